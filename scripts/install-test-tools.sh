@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Installs what the tests need besides a JDK: a Prometheus server and promtool, from Debian's or Ubuntu's packages.
+# What is there already stays as it is, and no service is started.
+set -euo pipefail
+
+readonly policy=/usr/sbin/policy-rc.d
+
+as_root() {
+  if [[ $EUID -eq 0 ]]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    echo "install-test-tools: needs root or sudo for: $*" >&2
+    return 1
+  fi
+}
+
+# Debian starts the service of a package that it installs, unless this file says 101 ("action forbidden").
+forbid_service_start() {
+  [[ -e $policy ]] && return
+  trap 'as_root rm -f "$policy"' EXIT
+  printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+  as_root chmod 755 "$policy"
+}
+
+if command -v prometheus >/dev/null && command -v promtool >/dev/null; then
+  echo "install-test-tools: prometheus and promtool are there: nothing to do"
+  exit 0
+fi
+
+if ! command -v apt-get >/dev/null; then
+  echo "install-test-tools: knows only apt-get: install Prometheus by hand, so that prometheus and promtool are on the PATH" >&2
+  exit 1
+fi
+
+forbid_service_start
+as_root apt-get update -qq || echo "install-test-tools: could not refresh the package lists, goes on with the old ones" >&2
+as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends prometheus >/dev/null
+
+# Nor may it start with the machine.
+if [[ -d /run/systemd/system ]]; then
+  as_root systemctl disable --quiet prometheus.service
+fi
+
+promtool --version 2>&1 | sed -n '1s/^/install-test-tools: installed /p'
