@@ -1,0 +1,74 @@
+package io.lockfreemetrics;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lockfreemetrics.internal.cell.AdditiveSeries;
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.StripedCells;
+
+/**
+ * The distribution of integers over fixed buckets, with exact count, sum, minimum and maximum. Any {@code long} may be
+ * recorded, negative ones too: what is not above the first bound belongs to the first bucket. The sum does not overflow.
+ *
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, and each record is whole: no snapshot has its count without
+ * its value.
+ */
+public final class AtomicHistogram {
+
+    private static final int FIRST_BUCKET = HistogramFields.FIRST_EXTRA;
+
+    private final Buckets buckets;
+    private final AdditiveSeries series;
+    private final StripedCells cells;
+
+    /**
+     * A histogram of its own, outside of any registry.
+     *
+     * @param bounds upper bounds of the buckets, inclusive: at least one, strictly increasing
+     * @throws IllegalArgumentException if they are not
+     */
+    public AtomicHistogram(long... bounds) {
+        this(Buckets.of(bounds));
+    }
+
+    /** A histogram of its own, outside of any registry. */
+    public AtomicHistogram(Buckets buckets) {
+        this(buckets, Standalone.domain());
+    }
+
+    AtomicHistogram(Buckets buckets, FlipDomain domain) {
+        this.buckets = requireNonNull(buckets, "buckets");
+        series = domain.newSeries(HistogramFields.layout(0, buckets));
+        cells = series.cells();
+    }
+
+    /** Records a value, in the integers that the bounds are given in. */
+    public void record(long value) {
+        int bucket = buckets.indexOf(value);
+        long[] cell = cells.enter();
+        HistogramFields.record(cell, FIRST_BUCKET + bucket, value);
+        cells.exit(cell);
+    }
+
+    /** All values recorded so far, at one instant. */
+    public HistogramSnapshot snapshot() {
+        return series.domain().cutOne(series, this::totals);
+    }
+
+    /** Forgets all values; returns what was forgotten. Every value is in exactly one of the results, or still in here. */
+    public HistogramSnapshot reset() {
+        return series.domain().cutOne(series, () -> {
+            HistogramSnapshot snapshot = totals();
+            series.clearTotals();
+            return snapshot;
+        });
+    }
+
+    HistogramSnapshot totals() {
+        return HistogramFields.read(series, FIRST_BUCKET, buckets);
+    }
+
+    AdditiveSeries series() {
+        return series;
+    }
+}

@@ -1,0 +1,89 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.cell.AdditiveSeries;
+import io.lockfreemetrics.internal.cell.Cell;
+import io.lockfreemetrics.internal.cell.CellLayout;
+import io.lockfreemetrics.internal.cell.FieldKind;
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.StripedCells;
+import java.util.OptionalLong;
+
+/**
+ * The smallest and the largest value seen since the start or the last reset.
+ *
+ * <p>Thread-safe. Recording is lock-free and allocates nothing.
+ */
+public final class AtomicMinMax {
+
+    private static final int MIN = Cell.FIRST_FIELD;
+    private static final int MAX = MIN + 1;
+    private static final CellLayout LAYOUT = CellLayout.of(0, FieldKind.MIN, FieldKind.MAX);
+
+    private final AdditiveSeries series;
+    private final StripedCells cells;
+
+    /** An instrument of its own, outside of any registry. */
+    public AtomicMinMax() {
+        this(Standalone.domain());
+    }
+
+    AtomicMinMax(FlipDomain domain) {
+        series = domain.newSeries(LAYOUT);
+        cells = series.cells();
+    }
+
+    /** Takes a value into account; any {@code long} will do. */
+    public void update(long value) {
+        long[] cell = cells.enter();
+        // Opaque, as getMin() and getMax() may be reading them.
+        if (value < cell[MIN]) {
+            Cell.setOpaque(cell, MIN, value);
+        }
+        if (value > cell[MAX]) {
+            Cell.setOpaque(cell, MAX, value);
+        }
+        cells.exit(cell);
+    }
+
+    /** The smallest value seen, empty if there was none. For minimum and maximum of the same values see {@link #snapshot}. */
+    public OptionalLong getMin() {
+        long min = series.current(MIN);
+        // The value that stands for none may also have been seen; only a whole snapshot can tell.
+        return min != Long.MAX_VALUE ? OptionalLong.of(min) : snapshot().min();
+    }
+
+    /** The largest value seen, empty if there was none. For minimum and maximum of the same values see {@link #snapshot}. */
+    public OptionalLong getMax() {
+        long max = series.current(MAX);
+        return max != Long.MIN_VALUE ? OptionalLong.of(max) : snapshot().max();
+    }
+
+    /** Minimum and maximum of the same set of values. */
+    public MinMaxSnapshot snapshot() {
+        return series.domain().cutOne(series, this::totals);
+    }
+
+    /** Forgets all values; returns what was forgotten. */
+    public MinMaxSnapshot reset() {
+        return series.domain().cutOne(series, () -> {
+            MinMaxSnapshot snapshot = totals();
+            series.clearTotals();
+            return snapshot;
+        });
+    }
+
+    MinMaxSnapshot totals() {
+        long min = series.total(MIN);
+        long max = series.total(MAX);
+        return min > max ? MinMaxSnapshot.EMPTY : new MinMaxSnapshot(OptionalLong.of(min), OptionalLong.of(max));
+    }
+
+    AdditiveSeries series() {
+        return series;
+    }
+
+    @Override
+    public String toString() {
+        return snapshot().toString();
+    }
+}

@@ -1,0 +1,125 @@
+package io.lockfreemetrics;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** The families of a registry by name, and the exposed names they take up. Thread-safe. */
+final class Families {
+
+    private final FlipDomain domain;
+    private final NamingPolicy naming;
+    private final int maxSeries;
+    private final ConcurrentNavigableMap<String, MetricFamily<?>> byName = new ConcurrentSkipListMap<>();
+    private final AtomicCounter overflowedLookups;
+
+    private final ReentrantLock structure = new ReentrantLock();
+
+    /** Registered name by exposed sample name. */
+    private final Map<String, String> ownerOfSampleName = new HashMap<>();
+
+    Families(FlipDomain domain, NamingPolicy naming, int maxSeries) {
+        this.domain = domain;
+        this.naming = naming;
+        this.maxSeries = maxSeries;
+        // A family without labels has one series and so nothing to overflow.
+        overflowedLookups = create(
+                        "lockfree_metrics_overflowed_lookups",
+                        "Look-ups of label values that were one too many, and got the overflow series.",
+                        new CounterType(Unit.NONE),
+                        List.of(),
+                        () -> {})
+                .single();
+    }
+
+    <T> MetricFamily<T> get(String name, String help, InstrumentType<T> type) {
+        return getOrCreate(name, help, type, List.of());
+    }
+
+    <T> MetricFamily<T> getLabelled(String name, String help, InstrumentType<T> type, String... labelNames) {
+        List<String> labels = Names.requireLabelNames(Names.requireMetricName(name), labelNames);
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException("label names of '" + name + "' must not be empty");
+        }
+        return getOrCreate(name, help, type, labels);
+    }
+
+    private <T> MetricFamily<T> getOrCreate(String name, String help, InstrumentType<T> type, List<String> labels) {
+        MetricFamily<?> family = byName.get(Names.requireMetricName(name));
+        if (family == null) {
+            structure.lock();
+            try {
+                family = byName.get(name);
+                if (family == null) {
+                    return create(name, requireNonNull(help, "help"), type, labels, overflowedLookups::increment);
+                }
+            } finally {
+                structure.unlock();
+            }
+        }
+        return compatible(family, type, labels);
+    }
+
+    @SuppressWarnings("unchecked") // equal descriptions mean equal types
+    private static <T> MetricFamily<T> compatible(MetricFamily<?> family, InstrumentType<T> type, List<String> labels) {
+        if (!family.type().equals(type)) {
+            throw new IllegalArgumentException("metric '%s' is already registered as a %s, so it can't be a %s"
+                    .formatted(family.name(), family.type().description(), type.description()));
+        }
+        if (!family.labelNames().equals(labels)) {
+            throw new IllegalArgumentException("metric '%s' is already registered with labels %s, so they can't be %s"
+                    .formatted(family.name(), family.labelNames(), labels));
+        }
+        return (MetricFamily<T>) family;
+    }
+
+    private <T> MetricFamily<T> create(
+            String name, String help, InstrumentType<T> type, List<String> labels, Runnable onOverflow) {
+        String text = help.isBlank() ? name : help;
+        List<FamilyHeader> headers = type.headers(name, text, naming);
+        for (FamilyHeader header : headers) {
+            for (String sample : header.sampleNames()) {
+                String owner = ownerOfSampleName.get(sample);
+                if (owner != null) {
+                    throw new IllegalArgumentException("metric '%s' would be exposed as '%s', which '%s' already is"
+                            .formatted(name, sample, owner));
+                }
+            }
+        }
+        MetricFamily<T> family = new MetricFamily<>(name, labels, type, headers, domain, maxSeries, onOverflow);
+        headers.forEach(header -> header.sampleNames().forEach(sample -> ownerOfSampleName.put(sample, name)));
+        byName.put(name, family);
+        return family;
+    }
+
+    boolean remove(String name) {
+        structure.lock();
+        try {
+            MetricFamily<?> family = byName.remove(requireNonNull(name, "name"));
+            if (family == null) {
+                return false;
+            }
+            ownerOfSampleName.values().removeIf(name::equals);
+            family.unregister();
+            return true;
+        } finally {
+            structure.unlock();
+        }
+    }
+
+    void prepare() {
+        forEach(MetricFamily::prepare);
+    }
+
+    void forEach(Consumer<MetricFamily<?>> action) {
+        byName.values().forEach(action);
+    }
+}

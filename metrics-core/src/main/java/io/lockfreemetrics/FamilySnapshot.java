@@ -1,0 +1,88 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.SampleWriter;
+import io.lockfreemetrics.internal.exposition.SeriesLabels;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/** All series of one name at the instant of a snapshot. Immutable. */
+public final class FamilySnapshot {
+
+    /**
+     * One series.
+     *
+     * @param labels label values by name, in the order of registration
+     * @param value what the series held
+     */
+    public record LabelledSnapshot(Map<String, String> labels, SeriesSnapshot value) {
+
+        /** Copies the labels. */
+        public LabelledSnapshot {
+            labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        }
+    }
+
+    private final String name;
+    private final InstrumentType<?> type;
+    private final List<FamilyHeader> headers;
+    private final List<SeriesLabels> labels;
+    private final List<SeriesSnapshot> values;
+
+    FamilySnapshot(
+            String name,
+            InstrumentType<?> type,
+            List<FamilyHeader> headers,
+            List<SeriesLabels> labels,
+            List<SeriesSnapshot> values) {
+        this.name = name;
+        this.type = type;
+        this.headers = headers;
+        this.labels = labels;
+        this.values = values;
+    }
+
+    /** The name that the instrument was registered under. */
+    public String name() {
+        return name;
+    }
+
+    /** All series, in the order of their creation. */
+    public List<LabelledSnapshot> series() {
+        List<LabelledSnapshot> series = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            Map<String, String> map = new LinkedHashMap<>();
+            SeriesLabels one = labels.get(i);
+            for (int j = 0; j < one.names().size(); j++) {
+                map.put(one.names().get(j), one.values().get(j));
+            }
+            series.add(new LabelledSnapshot(map, values.get(i)));
+        }
+        return Collections.unmodifiableList(series);
+    }
+
+    /** Visits all series under the key {@code name} or {@code name{label="value",...}}. */
+    void forEach(BiConsumer<String, SeriesSnapshot> action) {
+        for (int i = 0; i < values.size(); i++) {
+            SeriesLabels one = labels.get(i);
+            action.accept(one.names().isEmpty() ? name : name + '{' + one.text() + '}', values.get(i));
+        }
+    }
+
+    void write(SampleWriter writer, Predicate<FamilyHeader> wanted) throws IOException {
+        for (int header = 0; header < headers.size(); header++) {
+            if (wanted.test(headers.get(header))) {
+                writer.family(headers.get(header));
+                for (int i = 0; i < values.size(); i++) {
+                    type.write(header, labels.get(i), values.get(i), writer);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.cell.AdditiveSeries;
+import io.lockfreemetrics.internal.cell.Arithmetic;
+import io.lockfreemetrics.internal.cell.Cell;
+import io.lockfreemetrics.internal.cell.CellLayout;
+import io.lockfreemetrics.internal.cell.FieldKind;
+import io.lockfreemetrics.internal.histogram.HistogramPoint;
+
+/** Where a histogram lies in a cell: minimum, maximum, sum, then the extra sums of the instrument that has it, then buckets. */
+final class HistogramFields {
+
+    private static final int MIN = Cell.FIRST_FIELD;
+    private static final int MAX = MIN + 1;
+    private static final int SUM = MIN + 2;
+    private static final int CARRY = MIN + 3;
+
+    /** Position of the first extra sum; of the first bucket if there is none. */
+    static final int FIRST_EXTRA = MIN + 4;
+
+    private HistogramFields() {}
+
+    static CellLayout layout(int extras, Buckets buckets) {
+        return CellLayout.of(
+                extras + buckets.count(), FieldKind.MIN, FieldKind.MAX, FieldKind.WIDE_SUM, FieldKind.CARRY);
+    }
+
+    /** Records into a held cell. The count needs no field: it is what the buckets add up to. */
+    static void record(long[] cell, int bucket, long value) {
+        if (value < cell[MIN]) {
+            cell[MIN] = value;
+        }
+        if (value > cell[MAX]) {
+            cell[MAX] = value;
+        }
+        long carry = Arithmetic.carryOfAdd(cell[SUM], value);
+        if (carry != 0) {
+            cell[CARRY] += carry;
+        }
+        cell[SUM] += value;
+        cell[bucket]++;
+    }
+
+    /** Reads the totals. Only inside a cut. */
+    static HistogramSnapshot read(AdditiveSeries series, int firstBucket, Buckets buckets) {
+        long[] counts = new long[buckets.count()];
+        long total = 0;
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = series.total(firstBucket + i);
+            total += counts[i];
+        }
+        return new HistogramSnapshot(
+                buckets,
+                new HistogramPoint(
+                        buckets.sharedBounds(),
+                        counts,
+                        total,
+                        series.total(SUM),
+                        series.total(CARRY),
+                        series.total(MIN),
+                        series.total(MAX)));
+    }
+}

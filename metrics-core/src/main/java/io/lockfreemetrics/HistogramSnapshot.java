@@ -1,0 +1,105 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * The values of an {@link AtomicHistogram} at one instant: buckets, sum, minimum and maximum are those of exactly the same
+ * {@link #total()} values. Immutable. Numbers are in the integers that were recorded.
+ */
+public final class HistogramSnapshot implements SeriesSnapshot {
+
+    private final Buckets layout;
+    private final HistogramPoint point;
+
+    HistogramSnapshot(Buckets layout, HistogramPoint point) {
+        this.layout = layout;
+        this.point = point;
+    }
+
+    /** How many values were recorded. */
+    public long total() {
+        return point.total();
+    }
+
+    /** The sum of all values; {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} if it passes the range of {@code long}. */
+    public long sum() {
+        return point.saturatedSum();
+    }
+
+    /** The smallest value, empty if there is none. */
+    public OptionalLong min() {
+        return point.isEmpty() ? OptionalLong.empty() : OptionalLong.of(point.min());
+    }
+
+    /** The largest value, empty if there is none. */
+    public OptionalLong max() {
+        return point.isEmpty() ? OptionalLong.empty() : OptionalLong.of(point.max());
+    }
+
+    /** The mean of all values, even where {@link #sum()} is at the end of its range; NaN if there is none. */
+    public double mean() {
+        return point.mean();
+    }
+
+    /** How many values fell into each bucket, not cumulative; the last one has no upper bound. */
+    public long[] buckets() {
+        return point.counts().clone();
+    }
+
+    /** The upper bounds of all buckets but the last, inclusive. */
+    public long[] boundaries() {
+        return layout.bounds();
+    }
+
+    /** The unit in which values are written. */
+    public Unit unit() {
+        return layout.unit();
+    }
+
+    /**
+     * Estimates the value below which a part of all values lies, by the interpolation of PromQL's {@code histogram_quantile}:
+     * linear within a bucket, and the highest boundary for everything above it.
+     *
+     * @param p from 0 to 1: 0.99 for the 99th percentile
+     * @return NaN if there are no values
+     * @throws IllegalArgumentException if p is not from 0 to 1
+     */
+    public double percentile(double p) {
+        if (!(p >= 0 && p <= 1)) {
+            throw new IllegalArgumentException("percentile must be from 0 to 1, but is " + p);
+        }
+        return point.quantile(p);
+    }
+
+    HistogramPoint point() {
+        return point;
+    }
+
+    Buckets layout() {
+        return layout;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HistogramSnapshot that
+                && layout.equals(that.layout)
+                && Arrays.equals(point.counts(), that.point.counts())
+                && point.sumLow() == that.point.sumLow()
+                && point.sumCarry() == that.point.sumCarry()
+                && min().equals(that.min())
+                && max().equals(that.max());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(point.counts()) + Long.hashCode(point.sumLow());
+    }
+
+    @Override
+    public String toString() {
+        return "HistogramSnapshot[total=%d, sum=%s, buckets=%s, boundaries=%s]"
+                .formatted(total(), point.exactSum(), Arrays.toString(point.counts()), layout);
+    }
+}

@@ -1,0 +1,64 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.SampleType;
+import io.lockfreemetrics.internal.exposition.SampleWriter;
+import io.lockfreemetrics.internal.exposition.SeriesLabels;
+import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+record HistogramType(Buckets buckets) implements InstrumentType<AtomicHistogram> {
+
+    @Override
+    public String description() {
+        return "histogram with bounds " + buckets;
+    }
+
+    @Override
+    public List<FamilyHeader> headers(String name, String help, NamingPolicy naming) {
+        return headers(naming.value(name, buckets.unit()), help, buckets.unit());
+    }
+
+    /** The distribution, then its minimum and maximum, for which the Prometheus formats have no place in a histogram. */
+    static List<FamilyHeader> headers(String base, String help, Unit unit) {
+        List<FamilyHeader> headers = new ArrayList<>();
+        headers.add(new FamilyHeader(base, SampleType.HISTOGRAM, help, unit.name(), unit.decimals(), false));
+        headers.addAll(MinMaxType.pair(base, help, unit, true));
+        return headers;
+    }
+
+    @Override
+    public AtomicHistogram create(FlipDomain domain) {
+        return new AtomicHistogram(buckets, domain);
+    }
+
+    @Override
+    public Series seriesOf(AtomicHistogram histogram) {
+        return histogram.series();
+    }
+
+    @Override
+    public SeriesSnapshot read(AtomicHistogram histogram) {
+        return histogram.totals();
+    }
+
+    @Override
+    public void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer)
+            throws IOException {
+        write(header, labels, (HistogramSnapshot) snapshot, writer);
+    }
+
+    static void write(int header, SeriesLabels labels, HistogramSnapshot snapshot, SampleWriter writer)
+            throws IOException {
+        HistogramPoint point = snapshot.point();
+        if (header == 0) {
+            writer.histogram(labels, snapshot.layout().labels(), point);
+        } else if (!point.isEmpty()) {
+            writer.value(labels, header == 1 ? point.min() : point.max());
+        }
+    }
+}

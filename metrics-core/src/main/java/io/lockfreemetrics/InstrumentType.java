@@ -1,0 +1,38 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.SampleWriter;
+import io.lockfreemetrics.internal.exposition.SeriesLabels;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a registry must know of one kind of instrument: how to make one, how to read it at a cut, and as which families it is
+ * exposed. Stateless.
+ */
+interface InstrumentType<T> {
+
+    /** The type and all that two registrations of one name must agree in, for comparison and for the error if they do not. */
+    String description();
+
+    /** The families that series of this type are exposed as, in the order of exposition. */
+    List<FamilyHeader> headers(String name, String help, NamingPolicy naming);
+
+    T create(FlipDomain domain);
+
+    /** The series behind the instrument, null if it has none. */
+    @Nullable
+    Series seriesOf(T instrument);
+
+    /** Runs before a cut, outside of all locks of the domain. */
+    default void prepare(T instrument) {}
+
+    /** Reads the instrument. Only inside a cut. */
+    SeriesSnapshot read(T instrument);
+
+    /** Writes the samples that a series has in the family with the given position in {@link #headers}. */
+    void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer) throws IOException;
+}

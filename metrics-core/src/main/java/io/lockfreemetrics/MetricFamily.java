@@ -1,0 +1,278 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.collection.GrowingList;
+import io.lockfreemetrics.internal.collection.LabelTable;
+import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.SeriesLabels;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Instruments of one name that differ in the values of their labels.
+ *
+ * <p>Looking up a series that exists is wait-free and allocates nothing for up to three labels; still, keep the handle where
+ * the label values do not change. The number of series is bounded: past the limit every new combination of values gets one
+ * and the same instrument, whose labels all have the value {@value #OVERFLOW}.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <T> the type of the instruments
+ */
+public final class MetricFamily<T> {
+
+    /** The value of all labels of the series that takes the records of those that are one too many. */
+    public static final String OVERFLOW = "__overflow__";
+
+    private static final Logger LOG = System.getLogger(MetricsRegistry.class.getName());
+
+    record Member<T>(SeriesLabels labels, T instrument) {}
+
+    private final String name;
+    private final List<String> labelNames;
+    private final InstrumentType<T> type;
+    private final List<FamilyHeader> headers;
+    private final FlipDomain domain;
+    private final int maxSeries;
+    private final Runnable onOverflow;
+
+    private final ReentrantLock structure = new ReentrantLock();
+    private final LabelTable<Member<T>> table = new LabelTable<>();
+    private final GrowingList<Member<T>> members = new GrowingList<>();
+
+    /** Not part of the limit, so written only under the structure lock and kept apart from the table. */
+    private volatile @Nullable T overflow;
+
+    private boolean unregistered;
+    private boolean limitLogged;
+
+    MetricFamily(
+            String name,
+            List<String> labelNames,
+            InstrumentType<T> type,
+            List<FamilyHeader> headers,
+            FlipDomain domain,
+            int maxSeries,
+            Runnable onOverflow) {
+        this.name = name;
+        this.labelNames = labelNames;
+        this.type = type;
+        this.headers = headers;
+        this.domain = domain;
+        this.maxSeries = maxSeries;
+        this.onOverflow = onOverflow;
+    }
+
+    /** The name it was registered under. */
+    public String name() {
+        return name;
+    }
+
+    /** The names of its labels. */
+    public List<String> labelNames() {
+        return labelNames;
+    }
+
+    /**
+     * The instrument for this value of the one label.
+     *
+     * @throws IllegalArgumentException if the family has another number of labels
+     */
+    public T labels(String value) {
+        requireCount(1);
+        requireValue(0, value);
+        Member<T> member = table.find(value);
+        return member != null ? member.instrument : create(value);
+    }
+
+    /**
+     * The instrument for these values of the two labels, in the order of their names.
+     *
+     * @throws IllegalArgumentException if the family has another number of labels
+     */
+    public T labels(String value1, String value2) {
+        requireCount(2);
+        requireValue(0, value1);
+        requireValue(1, value2);
+        Member<T> member = table.find(value1, value2);
+        return member != null ? member.instrument : create(value1, value2);
+    }
+
+    /**
+     * The instrument for these values of the three labels, in the order of their names.
+     *
+     * @throws IllegalArgumentException if the family has another number of labels
+     */
+    public T labels(String value1, String value2, String value3) {
+        requireCount(3);
+        requireValue(0, value1);
+        requireValue(1, value2);
+        requireValue(2, value3);
+        Member<T> member = table.find(value1, value2, value3);
+        return member != null ? member.instrument : create(value1, value2, value3);
+    }
+
+    /**
+     * The instrument for these label values, in the order of their names.
+     *
+     * @throws IllegalArgumentException if the family has another number of labels
+     */
+    public T labels(String... values) {
+        requireCount(values.length);
+        for (int i = 0; i < values.length; i++) {
+            requireValue(i, values[i]);
+        }
+        Member<T> member = table.find(values);
+        return member != null ? member.instrument : create(values);
+    }
+
+    /**
+     * Takes one series out of the family. Its instrument can still be recorded into, but nobody will see it.
+     *
+     * @return whether there was such a series
+     */
+    public boolean remove(String... values) {
+        requireCount(values.length);
+        structure.lock();
+        try {
+            Member<T> member = table.find(values);
+            if (member == null) {
+                return false;
+            }
+            table.remove(values);
+            members.removeIf(member::equals);
+            detach(List.of(member));
+            return true;
+        } finally {
+            structure.unlock();
+        }
+    }
+
+    private T create(String... values) {
+        T spare = overflow;
+        if (spare != null && members.size() > maxSeries) {
+            // The same as below, for a family that is full already: recording stays free of locks.
+            onOverflow.run();
+            return spare;
+        }
+        structure.lock();
+        try {
+            Member<T> member = table.find(values);
+            if (member != null) {
+                return member.instrument;
+            }
+            boolean full = members.size() - (overflow == null ? 0 : 1) >= maxSeries;
+            if (full && !unregistered) {
+                onOverflow.run();
+            }
+            return full || unregistered || isOverflow(values) ? overflow(full) : add(values).instrument;
+        } finally {
+            structure.unlock();
+        }
+    }
+
+    private static boolean isOverflow(String... values) {
+        return values.length > 0 && Arrays.stream(values).allMatch(OVERFLOW::equals);
+    }
+
+    private Member<T> add(String... values) {
+        Member<T> member = new Member<>(new SeriesLabels(labelNames, List.of(values)), type.create(domain));
+        // Listed first: whoever finds it in the table may record at once, and the next snapshot must have it.
+        members.add(member);
+        table.add(values, member);
+        return member;
+    }
+
+    private T overflow(boolean full) {
+        T instrument = overflow;
+        if (instrument == null) {
+            String[] values = new String[labelNames.size()];
+            Arrays.fill(values, OVERFLOW);
+            instrument = type.create(unregistered ? Standalone.domain() : domain);
+            members.add(new Member<>(new SeriesLabels(labelNames, List.of(values)), instrument));
+            overflow = instrument;
+        }
+        if (full && !limitLogged) {
+            limitLogged = true;
+            LOG.log(
+                    Level.WARNING,
+                    "metric ''{0}'' has reached its limit of {1} series: what has other label values is recorded into the"
+                            + " series whose labels are all {2}",
+                    name,
+                    maxSeries,
+                    OVERFLOW);
+        }
+        return instrument;
+    }
+
+    /** The one series of a family without labels. */
+    T single() {
+        return create();
+    }
+
+    void unregister() {
+        structure.lock();
+        try {
+            unregistered = true;
+            List<Member<T>> all = new ArrayList<>();
+            members.forEach(all::add);
+            detach(all);
+        } finally {
+            structure.unlock();
+        }
+    }
+
+    private void detach(List<Member<T>> gone) {
+        List<Series> series = new ArrayList<>();
+        for (Member<T> member : gone) {
+            Series one = type.seriesOf(member.instrument);
+            if (one != null) {
+                series.add(one);
+            }
+        }
+        domain.removeAll(series);
+    }
+
+    InstrumentType<T> type() {
+        return type;
+    }
+
+    List<FamilyHeader> headers() {
+        return headers;
+    }
+
+    void prepare() {
+        members.forEach(member -> type.prepare(member.instrument));
+    }
+
+    /** Reads all series. Only inside a cut. */
+    FamilySnapshot read() {
+        List<SeriesLabels> labels = new ArrayList<>(members.size());
+        List<SeriesSnapshot> values = new ArrayList<>(members.size());
+        members.forEach(member -> {
+            labels.add(member.labels);
+            values.add(type.read(member.instrument));
+        });
+        return new FamilySnapshot(name, type, headers, labels, values);
+    }
+
+    private void requireCount(int values) {
+        if (values != labelNames.size()) {
+            throw new IllegalArgumentException("metric '%s' has %d labels %s, but %d values are given"
+                    .formatted(name, labelNames.size(), labelNames, values));
+        }
+    }
+
+    private void requireValue(int index, @Nullable String value) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "value of label '" + labelNames.get(index) + "' of metric '" + name + "' must not be null");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.cell.AdditiveSeries;
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.StripedCells;
+
+/**
+ * What a server wants to know of its requests: how many, how many failed, how long they took, bytes in and out, and open
+ * connections. A whole request is one record: a snapshot has all of it or nothing.
+ *
+ * <p>Thread-safe. Recording is lock-free and allocates nothing. Counts stop at {@link Long#MAX_VALUE} rather than wrapping.
+ */
+public final class MetricsCollector {
+
+    private static final int ERRORS = HistogramFields.FIRST_EXTRA;
+    private static final int SENT = ERRORS + 1;
+    private static final int RECEIVED = ERRORS + 2;
+
+    /** Requests without a duration; the others are counted by their buckets. */
+    private static final int UNTIMED = ERRORS + 3;
+
+    private static final int CONNECTIONS = ERRORS + 4;
+    private static final int FIRST_BUCKET = ERRORS + 5;
+    private static final int EXTRAS = FIRST_BUCKET - ERRORS;
+
+    private final Buckets buckets;
+    private final AdditiveSeries series;
+    private final StripedCells cells;
+
+    /** A collector of its own, outside of any registry, with {@link Buckets#latency()}. */
+    public MetricsCollector() {
+        this(Buckets.latency());
+    }
+
+    /**
+     * A collector of its own, outside of any registry.
+     *
+     * @param buckets for durations
+     * @throws IllegalArgumentException if they are not in {@link Unit#NANOSECONDS}
+     */
+    public MetricsCollector(Buckets buckets) {
+        this(buckets, Standalone.domain());
+    }
+
+    MetricsCollector(Buckets buckets, FlipDomain domain) {
+        this.buckets = buckets.requireNanoseconds();
+        series = domain.newSeries(HistogramFields.layout(EXTRAS, buckets));
+        cells = series.cells();
+    }
+
+    /** Records a request of which nothing else is known. */
+    public void recordRequest() {
+        addTo(UNTIMED, 1);
+    }
+
+    /**
+     * Records a whole request.
+     *
+     * @param durationNanos how long it took, in nanoseconds
+     * @param error whether it failed
+     * @param bytesSent size of the response
+     * @param bytesReceived size of the request
+     * @throws IllegalArgumentException if a number is negative; nothing is recorded
+     */
+    public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived) {
+        if ((durationNanos | bytesSent | bytesReceived) < 0) {
+            requireNotNegative("duration in nanoseconds", durationNanos);
+            requireNotNegative("bytes sent", bytesSent);
+            requireNotNegative("bytes received", bytesReceived);
+        }
+        int bucket = FIRST_BUCKET + buckets.indexOf(durationNanos);
+        long[] cell = cells.enter();
+        HistogramFields.record(cell, bucket, durationNanos);
+        if (error) {
+            add(cell, ERRORS, 1);
+        }
+        add(cell, SENT, bytesSent);
+        add(cell, RECEIVED, bytesReceived);
+        cells.exit(cell);
+    }
+
+    /** Records that a request failed which was, or will be, recorded by {@link #recordRequest()}. */
+    public void recordError() {
+        addTo(ERRORS, 1);
+    }
+
+    /**
+     * Records bytes sent.
+     *
+     * @throws IllegalArgumentException if {@code sent} is negative
+     */
+    public void recordBytes(long sent) {
+        requireNotNegative("bytes sent", sent);
+        addTo(SENT, sent);
+    }
+
+    /** Records that a connection was opened. */
+    public void connectionOpened() {
+        addTo(CONNECTIONS, 1);
+    }
+
+    /** Records that a connection was closed. */
+    public void connectionClosed() {
+        addTo(CONNECTIONS, -1);
+    }
+
+    /** All of it, at one instant. */
+    public MetricsSnapshot snapshot() {
+        return series.domain().cutOne(series, this::totals);
+    }
+
+    /**
+     * Starts over, but for the connections that are open: they still are.
+     *
+     * @return what was recorded until then: every record is in exactly one of the results, or still in here
+     */
+    public MetricsSnapshot reset() {
+        return series.domain().cutOne(series, () -> {
+            MetricsSnapshot snapshot = totals();
+            series.clearTotals(CONNECTIONS);
+            return snapshot;
+        });
+    }
+
+    private void addTo(int field, long amount) {
+        long[] cell = cells.enter();
+        add(cell, field, amount);
+        cells.exit(cell);
+    }
+
+    private static void add(long[] cell, int field, long amount) {
+        long sum = cell[field] + amount;
+        // Only connections go down, and they are too few to come near the end of the range.
+        cell[field] = amount > 0 && sum < cell[field] ? Long.MAX_VALUE : sum;
+    }
+
+    private static void requireNotNegative(String what, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(what + " must not be negative, but is " + value);
+        }
+    }
+
+    MetricsSnapshot totals() {
+        HistogramSnapshot durations = HistogramFields.read(series, FIRST_BUCKET, buckets);
+        long requests = series.total(UNTIMED) + durations.total();
+        return new MetricsSnapshot(
+                requests < 0 ? Long.MAX_VALUE : requests,
+                series.total(ERRORS),
+                series.total(SENT),
+                series.total(RECEIVED),
+                series.total(CONNECTIONS),
+                durations);
+    }
+
+    AdditiveSeries series() {
+        return series;
+    }
+}

@@ -1,0 +1,62 @@
+package io.lockfreemetrics;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/** Makes a {@link MetricsRegistry} that differs from the default. Not thread-safe. */
+public final class MetricsRegistryBuilder {
+
+    private static final int DEFAULT_MAX_SERIES = 1_000;
+
+    MetricsClock clock = MetricsClock.system();
+    NamingPolicy naming = NamingPolicy.PROMETHEUS;
+    int maxSeriesPerFamily = DEFAULT_MAX_SERIES;
+    long snapshotTimeoutNanos = Standalone.DRAIN_TIMEOUT_NANOS;
+
+    MetricsRegistryBuilder() {}
+
+    /** Where timestamps come from; the system's clock by default. */
+    public MetricsRegistryBuilder clock(MetricsClock value) {
+        clock = requireNonNull(value, "clock");
+        return this;
+    }
+
+    /** How registered names become exposed ones; {@link NamingPolicy#PROMETHEUS} by default. */
+    public MetricsRegistryBuilder naming(NamingPolicy value) {
+        naming = requireNonNull(value, "naming");
+        return this;
+    }
+
+    /**
+     * How many series with different label values a name may have; 1,000 by default.
+     *
+     * @throws IllegalArgumentException if less than one
+     */
+    public MetricsRegistryBuilder maxSeriesPerFamily(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("series per family must be at least 1, but are " + value);
+        }
+        maxSeriesPerFamily = value;
+        return this;
+    }
+
+    /**
+     * How long a snapshot waits for threads that are stopped in the middle of a record; one second by default.
+     *
+     * @throws IllegalArgumentException if not longer than zero or longer than a day
+     */
+    public MetricsRegistryBuilder snapshotTimeout(Duration value) {
+        if (value.isZero() || value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "snapshot timeout must be longer than zero and at most a day, but is " + value);
+        }
+        snapshotTimeoutNanos = value.toNanos();
+        return this;
+    }
+
+    /** The registry. */
+    public MetricsRegistry build() {
+        return new MetricsRegistry(this);
+    }
+}

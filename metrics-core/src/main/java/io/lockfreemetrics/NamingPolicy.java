@@ -1,0 +1,41 @@
+package io.lockfreemetrics;
+
+/** How the names that instruments are registered under become the names that are exposed. */
+public enum NamingPolicy {
+
+    /**
+     * As Prometheus' <a href="https://prometheus.io/docs/practices/naming/">naming practices</a> ask for: the base unit as a
+     * suffix, and {@code _total} on counters. Suffixes that a name already has are not repeated.
+     */
+    PROMETHEUS {
+        @Override
+        String counter(String name, Unit unit) {
+            return value(name.endsWith(TOTAL) ? name.substring(0, name.length() - TOTAL.length()) : name, unit) + TOTAL;
+        }
+
+        @Override
+        String value(String name, Unit unit) {
+            String suffix = "_" + unit.name();
+            return unit.name().isEmpty() || name.endsWith(suffix) ? name : name + suffix;
+        }
+    },
+
+    /** Exactly as given. */
+    AS_REGISTERED {
+        @Override
+        String counter(String name, Unit unit) {
+            return name;
+        }
+
+        @Override
+        String value(String name, Unit unit) {
+            return name;
+        }
+    };
+
+    private static final String TOTAL = "_total";
+
+    abstract String counter(String name, Unit unit);
+
+    abstract String value(String name, Unit unit);
+}

@@ -1,0 +1,53 @@
+package io.lockfreemetrics.internal.cell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which fields the cells of a series have, in order from {@link Cell#FIRST_FIELD}. Immutable, shared by many series. */
+public final class CellLayout {
+
+    private static final int GROWN_CELL_ROOM = 8;
+
+    private final FieldKind[] kinds;
+
+    private CellLayout(FieldKind[] kinds) {
+        this.kinds = kinds;
+    }
+
+    /** A layout of the given fields followed by {@code sums} fields of kind {@link FieldKind#SUM}. */
+    public static CellLayout of(int sums, FieldKind... fields) {
+        List<FieldKind> kinds = new ArrayList<>(Arrays.asList(fields));
+        for (int i = 0; i < sums; i++) {
+            kinds.add(FieldKind.SUM);
+        }
+        return new CellLayout(kinds.toArray(new FieldKind[0]));
+    }
+
+    public int fieldCount() {
+        return kinds.length;
+    }
+
+    /** A cell for a series that nobody contends for yet. */
+    long[] newFirstCell(int bank) {
+        return newCell(bank, 0);
+    }
+
+    /** A cell that is added because writers got in each other's way: more room, as neighbours will be written too. */
+    long[] newGrownCell(int bank) {
+        return newCell(bank, GROWN_CELL_ROOM);
+    }
+
+    private long[] newCell(int bank, int room) {
+        long[] cell = new long[Cell.FIRST_FIELD + kinds.length + room];
+        cell[Cell.BANK] = bank;
+        for (int i = 0; i < kinds.length; i++) {
+            cell[Cell.FIRST_FIELD + i] = kinds[i].identity;
+        }
+        return cell;
+    }
+
+    FieldKind kind(int field) {
+        return kinds[field - Cell.FIRST_FIELD];
+    }
+}

@@ -1,0 +1,51 @@
+package io.lockfreemetrics.internal.cell;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets callers who want a cut at the same time share one: who finds, when it is his turn, a cut that began after he came,
+ * takes that instead of making another.
+ */
+public final class SharedCuts<T> {
+
+    private final FlipDomain domain;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private @Nullable T last;
+    private long lastFlip;
+
+    public SharedCuts(FlipDomain domain) {
+        this.domain = domain;
+    }
+
+    /**
+     * A cut that has every record that happened before this call.
+     *
+     * @param prepare is run before the cut, outside of the domain's lock
+     * @param read is evaluated within it
+     */
+    public T take(Runnable prepare, Supplier<T> read) {
+        if (turn.isHeldByCurrentThread()) {
+            throw new IllegalStateException("a snapshot must not be taken from within another one");
+        }
+        long flipsBefore = domain.flips();
+        turn.lock();
+        try {
+            T result = last;
+            if (result == null || lastFlip <= flipsBefore) {
+                prepare.run();
+                result = domain.cutAll(() -> {
+                    lastFlip = domain.flips();
+                    return read.get();
+                });
+            }
+            // Kept only while somebody waits for it: a snapshot of a large registry is not small.
+            last = turn.hasQueuedThreads() ? result : null;
+            return result;
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.lockfreemetrics.internal.cell;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The two banks of cells of one series, as writers see them: {@link #enter()} hands out a cell that nobody else may touch,
+ * {@link #exit} gives it back. Between the two only array accesses are allowed: no call that can throw, block, log, allocate
+ * or park.
+ *
+ * <p>Thread-safe. Writers are lock-free: a busy cell is passed by, never waited for, so that a thread that is descheduled
+ * inside a cell stops nobody. A reader costs a writer at most one retry per flip.
+ */
+public final class StripedCells {
+
+    /*
+     * Cells of both banks lie interleaved in one copy-on-write array: the cell of stripe s in bank b is cells[2 * s + b]. A
+     * series starts with one stripe. Cells are only ever added, so that a writer with an old array still finds cells that the
+     * reader visits.
+     *
+     * Why a record can't land in a drained bank: a writer holds its cell (CAS) before it reads the epoch again, and the
+     * reader moves the epoch on before it reads the version. All four are volatile, so in their total order either the writer
+     * sees the new epoch, and gives the cell back untouched, or the reader sees the cell held, and waits. A cell that was
+     * added after the flip is covered too: the array is published (volatile) before its cell is held.
+     */
+
+    private static final int PROBES_BEFORE_GROWTH = 4;
+
+    /** Up to here one collision is reason enough to grow: as many stripes as keep running threads apart by their hash. */
+    private static final int COMFORTABLE_STRIPES =
+            4 * ceilingPowerOfTwo(Runtime.getRuntime().availableProcessors());
+
+    /** The top bits of multiples of the golden ratio are spread evenly for consecutive thread ids (Knuth, TAOCP 6.4). */
+    private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
+
+    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle CELLS;
+
+    static {
+        try {
+            CELLS = MethodHandles.lookup().findVarHandle(StripedCells.class, "cells", long[][].class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final long[] epochWords;
+    private volatile long[][] cells;
+    private final CellLayout layout;
+
+    StripedCells(Epoch epoch, CellLayout layout) {
+        this.epochWords = epoch.words;
+        this.layout = layout;
+        this.cells = new long[][] {layout.newFirstCell(0), layout.newFirstCell(1)};
+    }
+
+    /**
+     * Takes hold of a cell in the bank of the current epoch. The caller owns its fields until {@link #exit}.
+     *
+     * @return the held cell; its fields start at {@link Cell#FIRST_FIELD}
+     */
+    public long[] enter() {
+        long epoch = epochVolatile();
+        // Acquire pairs with the CAS in grow: the identities of new cells are seen with the cells.
+        long[][] all = (long[][]) CELLS.getAcquire(this);
+        int mask = (all.length >> 1) - 1;
+        long[] cell = all[stripe(mask) << 1 | Epoch.activeBank(epoch)];
+        long version = Cell.versionOpaque(cell);
+        if (!Cell.isHeld(version) && Cell.casVersion(cell, version, version + 1)) {
+            if (epochVolatile() == epoch) {
+                return cell;
+            }
+            Cell.releaseVersion(cell, version);
+        }
+        return enterContended();
+    }
+
+    /** Gives a held cell back and so publishes the record. */
+    public void exit(long[] cell) {
+        Cell.releaseVersion(cell, cell[Cell.VERSION] + 1);
+    }
+
+    private long[] enterContended() {
+        boolean roomToGrow = true;
+        for (int round = 0; ; round++) {
+            long epoch = epochVolatile();
+            long[][] all = (long[][]) CELLS.getAcquire(this);
+            int stripes = all.length >> 1;
+            int first = stripe(stripes - 1);
+            int probes = roomToGrow ? probesAllowed(stripes) : stripes;
+            for (int i = 0; i < probes; i++) {
+                long[] cell = all[((first + i) & (stripes - 1)) << 1 | Epoch.activeBank(epoch)];
+                long version = Cell.versionOpaque(cell);
+                if (!Cell.isHeld(version) && Cell.casVersion(cell, version, version + 1)) {
+                    if (epochVolatile() == epoch) {
+                        return cell;
+                    }
+                    Cell.releaseVersion(cell, version);
+                    break;
+                }
+            }
+            if (epochVolatile() == epoch) {
+                roomToGrow = roomToGrow && grow(all);
+                if (!roomToGrow) {
+                    pause(round);
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a hint; being right does not depend on it
+    private static void pause(int round) {
+        if ((round & 63) == 63) {
+            Thread.yield();
+        } else {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int probesAllowed(int stripes) {
+        return stripes < COMFORTABLE_STRIPES ? 1 : Math.min(stripes, PROBES_BEFORE_GROWTH);
+    }
+
+    /** Doubles the stripes unless somebody else already did; false if there is no memory for it. */
+    private boolean grow(long[][] seen) {
+        if (cells != seen) {
+            return true;
+        }
+        try {
+            long[][] grown = new long[seen.length * 2][];
+            System.arraycopy(seen, 0, grown, 0, seen.length);
+            for (int i = seen.length; i < grown.length; i++) {
+                grown[i] = layout.newGrownCell(i & 1);
+            }
+            CELLS.compareAndSet(this, seen, grown);
+            return true;
+        } catch (OutOfMemoryError e) {
+            // A record must not fail for want of a spare cell: the cells that are there will do.
+            return false;
+        }
+    }
+
+    /** The cells as of now, both banks; must be read after the flip whose bank is to be drained. */
+    long[][] cellsVolatile() {
+        return cells;
+    }
+
+    private long epochVolatile() {
+        return (long) LONGS.getVolatile(epochWords, Epoch.WORD);
+    }
+
+    @SuppressWarnings("deprecation") // threadId() needs 19; an overridden getId() only spreads worse
+    private static int stripe(int mask) {
+        int hash = (int) ((Thread.currentThread().getId() * GOLDEN_RATIO) >>> 32);
+        return (hash >>> Integer.numberOfLeadingZeros(mask)) & mask;
+    }
+
+    private static int ceilingPowerOfTwo(int n) {
+        return n <= 1 ? 1 : Integer.highestOneBit(n - 1) << 1;
+    }
+}

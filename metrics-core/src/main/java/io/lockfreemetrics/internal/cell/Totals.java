@@ -1,0 +1,101 @@
+package io.lockfreemetrics.internal.cell;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What was drained so far, field by field. One writer (the holder of the domain's reader lock), any number of optimistic
+ * readers, who bracket their reads with {@link #beginRead()} and {@link #validate}.
+ */
+final class Totals {
+
+    private static final int SEQUENCE = 0;
+    private static final int SHIFT = Cell.FIRST_FIELD - 1;
+    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final long[] words;
+    private final CellLayout layout;
+
+    Totals(CellLayout layout) {
+        this.layout = layout;
+        this.words = new long[1 + layout.fieldCount()];
+        clearFields();
+    }
+
+    /** Reads one field; the position is that of the field in a cell. */
+    long getOpaque(int field) {
+        return Cell.getOpaque(words, field - SHIFT);
+    }
+
+    void setOpaque(int field, long value) {
+        Cell.setOpaque(words, field - SHIFT, value);
+    }
+
+    /** The acquire keeps the reads of fields behind this one. */
+    long beginRead() {
+        return (long) LONGS.getAcquire(words, SEQUENCE);
+    }
+
+    /** Whether nothing was moved since {@link #beginRead()} returned {@code sequence}. */
+    boolean validate(long sequence) {
+        // A volatile read alone would let the field reads before it sink below it.
+        VarHandle.loadLoadFence();
+        return (sequence & 1) == 0 && (long) LONGS.getOpaque(words, SEQUENCE) == sequence;
+    }
+
+    /** From here to {@link #endMove()} optimistic readers will not validate. */
+    void beginMove() {
+        LONGS.setOpaque(words, SEQUENCE, words[SEQUENCE] + 1);
+        // A release store would not keep the field writes that follow behind it.
+        VarHandle.storeStoreFence();
+    }
+
+    void endMove() {
+        LONGS.setRelease(words, SEQUENCE, words[SEQUENCE] + 1);
+    }
+
+    /** Adds the fields of a quiet cell and empties it. */
+    void moveFrom(long[] cell) {
+        beginMove();
+        int end = Cell.FIRST_FIELD + layout.fieldCount();
+        for (int field = Cell.FIRST_FIELD; field < end; field++) {
+            FieldKind kind = layout.kind(field);
+            long value = cell[field];
+            if (value != kind.identity) {
+                add(kind, field, value);
+                Cell.setOpaque(cell, field, kind.identity);
+            }
+        }
+        endMove();
+    }
+
+    private void add(FieldKind kind, int field, long value) {
+        long total = words[field - SHIFT];
+        if (kind == FieldKind.WIDE_SUM) {
+            int carry = field + 1 - SHIFT;
+            Cell.setOpaque(words, carry, words[carry] + Arithmetic.carryOfAdd(total, value));
+        }
+        setOpaque(field, Arithmetic.combine(kind, total, value));
+    }
+
+    /** Forgets all fields but the given ones. */
+    void clear(int... keptFields) {
+        long[] kept = new long[keptFields.length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = getOpaque(keptFields[i]);
+        }
+        beginMove();
+        clearFields();
+        for (int i = 0; i < kept.length; i++) {
+            setOpaque(keptFields[i], kept[i]);
+        }
+        endMove();
+    }
+
+    private void clearFields() {
+        for (int i = 0; i < layout.fieldCount(); i++) {
+            int field = Cell.FIRST_FIELD + i;
+            setOpaque(field, layout.kind(field).identity);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.lockfreemetrics.internal.exposition;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** Writes JSON tokens and the commas between them. Not thread-safe. */
+final class JsonSink {
+
+    private static final String HEX = "0123456789abcdef";
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private final ByteSink sink;
+    private boolean needsComma;
+
+    JsonSink(ByteSink sink) {
+        this.sink = sink;
+    }
+
+    JsonSink beginObject() throws IOException {
+        return open('{');
+    }
+
+    JsonSink endObject() throws IOException {
+        return close('}');
+    }
+
+    JsonSink beginArray() throws IOException {
+        return open('[');
+    }
+
+    JsonSink endArray() throws IOException {
+        return close(']');
+    }
+
+    JsonSink name(String name) throws IOException {
+        separate();
+        quoted(name);
+        sink.put(':');
+        needsComma = false;
+        return this;
+    }
+
+    JsonSink string(String text) throws IOException {
+        separate();
+        quoted(text);
+        return this;
+    }
+
+    JsonSink bool(boolean value) throws IOException {
+        separate();
+        sink.putAscii(value ? "true" : "false");
+        return this;
+    }
+
+    JsonSink number(long value, int decimals) throws IOException {
+        separate();
+        sink.putDecimal(value, decimals);
+        return this;
+    }
+
+    /** JSON has no word for what isn't finite: {@code null}. */
+    JsonSink number(double value) throws IOException {
+        separate();
+        sink.putAscii(Double.isFinite(value) ? Double.toString(value) : "null");
+        return this;
+    }
+
+    JsonSink number(BigDecimal value) throws IOException {
+        separate();
+        sink.putAscii(value.toPlainString());
+        return this;
+    }
+
+    JsonSink rawNumber(byte[] text) throws IOException {
+        separate();
+        sink.put(text);
+        return this;
+    }
+
+    void flush() throws IOException {
+        sink.flush();
+    }
+
+    private JsonSink open(char bracket) throws IOException {
+        separate();
+        sink.put(bracket);
+        needsComma = false;
+        return this;
+    }
+
+    private JsonSink close(char bracket) throws IOException {
+        sink.put(bracket);
+        needsComma = true;
+        return this;
+    }
+
+    private void separate() throws IOException {
+        if (needsComma) {
+            sink.put(',');
+        }
+        needsComma = true;
+    }
+
+    private void quoted(String text) throws IOException {
+        sink.put('"');
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (codePoint == '"' || codePoint == '\\') {
+                sink.put('\\');
+                sink.put((char) codePoint);
+            } else if (codePoint < 0x20) {
+                sink.putAscii("\\u00");
+                sink.put(HEX.charAt(codePoint >> 4));
+                sink.put(HEX.charAt(codePoint & 0xF));
+            } else if (Character.getType(codePoint) == Character.SURROGATE) {
+                sink.putCodePoint(REPLACEMENT);
+            } else {
+                sink.putCodePoint(codePoint);
+            }
+        }
+        sink.put('"');
+    }
+}

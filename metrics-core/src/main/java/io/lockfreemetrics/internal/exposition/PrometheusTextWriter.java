@@ -1,0 +1,132 @@
+package io.lockfreemetrics.internal.exposition;
+
+import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Prometheus text format 0.0.4</a>. */
+public final class PrometheusTextWriter implements SampleWriter {
+
+    private static final byte[] BUCKET = ascii("_bucket");
+    private static final byte[] SUM = ascii("_sum");
+    private static final byte[] COUNT = ascii("_count");
+    private static final byte[] NOTHING = {};
+    private static final byte[] LE = ascii("le=\"");
+
+    private final ByteSink sink;
+    private @Nullable FamilyHeader family;
+    private boolean preambleWritten;
+
+    public PrometheusTextWriter(OutputStream out) {
+        this.sink = new ByteSink(out);
+    }
+
+    @Override
+    public void begin(long timestampMillis, long uptimeMillis, boolean complete) {
+        // The format has no place for it: Prometheus takes the time of the scrape.
+    }
+
+    @Override
+    public void family(FamilyHeader header) {
+        family = header;
+        preambleWritten = false;
+    }
+
+    @Override
+    public void value(SeriesLabels labels, long value) throws IOException {
+        FamilyHeader header = startSample();
+        name(header, NOTHING, labels);
+        sink.putDecimal(value, header.decimals());
+        sink.put('\n');
+    }
+
+    @Override
+    public void value(SeriesLabels labels, double value) throws IOException {
+        name(startSample(), NOTHING, labels);
+        sink.putAscii(text(value));
+        sink.put('\n');
+    }
+
+    @Override
+    public void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException {
+        FamilyHeader header = startSample();
+        long cumulative = 0;
+        for (int i = 0; i < buckets.bounds.length; i++) {
+            cumulative += point.counts()[i];
+            bucket(header, labels, buckets.bounds[i], cumulative);
+        }
+        name(header, SUM, labels);
+        if (point.sumCarry() == 0) {
+            sink.putDecimal(point.sumLow(), header.decimals());
+        } else {
+            sink.putAscii(new BigDecimal(point.exactSum(), header.decimals()).toPlainString());
+        }
+        sink.put('\n');
+        name(header, COUNT, labels);
+        sink.putLong(point.total());
+        sink.put('\n');
+    }
+
+    @Override
+    public void end() throws IOException {
+        sink.flush();
+    }
+
+    /** A family of which no series has a sample is not mentioned at all. */
+    private FamilyHeader startSample() throws IOException {
+        FamilyHeader header = family;
+        if (header == null) {
+            throw new IllegalStateException("a sample must follow its family, but no family was begun");
+        }
+        if (!preambleWritten) {
+            sink.put(header.preamble);
+            preambleWritten = true;
+        }
+        return header;
+    }
+
+    private void name(FamilyHeader header, byte[] suffix, SeriesLabels labels) throws IOException {
+        sink.put(header.nameBytes);
+        sink.put(suffix);
+        if (labels.prometheus.length > 0) {
+            sink.put('{');
+            sink.put(labels.prometheus);
+            sink.put('}');
+        }
+        sink.put(' ');
+    }
+
+    private void bucket(FamilyHeader header, SeriesLabels labels, byte[] bound, long cumulative) throws IOException {
+        sink.put(header.nameBytes);
+        sink.put(BUCKET);
+        sink.put('{');
+        if (labels.prometheus.length > 0) {
+            sink.put(labels.prometheus);
+            sink.put(',');
+        }
+        sink.put(LE);
+        sink.put(bound);
+        sink.put('"');
+        sink.put('}');
+        sink.put(' ');
+        sink.putLong(cumulative);
+        sink.put('\n');
+    }
+
+    private static String text(double value) {
+        if (Double.isNaN(value)) {
+            return "NaN";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "+Inf" : "-Inf";
+        }
+        return Double.toString(value);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

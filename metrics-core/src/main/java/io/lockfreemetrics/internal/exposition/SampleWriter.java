@@ -1,0 +1,24 @@
+package io.lockfreemetrics.internal.exposition;
+
+import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import java.io.IOException;
+
+/**
+ * Writes one document: {@link #begin}, then each family followed by its samples, then {@link #end}. Values are given as
+ * recorded; the header tells how many of their digits are decimals. Not thread-safe.
+ */
+public interface SampleWriter {
+
+    void begin(long timestampMillis, long uptimeMillis, boolean complete) throws IOException;
+
+    void family(FamilyHeader header) throws IOException;
+
+    void value(SeriesLabels labels, long value) throws IOException;
+
+    /** A value that was measured as a floating-point number; decimals do not apply. */
+    void value(SeriesLabels labels, double value) throws IOException;
+
+    void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException;
+
+    void end() throws IOException;
+}
