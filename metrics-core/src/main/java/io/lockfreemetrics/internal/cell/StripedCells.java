@@ -81,31 +81,55 @@ public final class StripedCells {
     }
 
     private long[] enterContended() {
-        boolean roomToGrow = true;
+        boolean mayGrow = true;
         for (int round = 0; ; round++) {
             long epoch = epochVolatile();
             long[][] all = (long[][]) CELLS.getAcquire(this);
-            int stripes = all.length >> 1;
-            int first = stripe(stripes - 1);
-            int probes = roomToGrow ? probesAllowed(stripes) : stripes;
-            for (int i = 0; i < probes; i++) {
-                long[] cell = all[((first + i) & (stripes - 1)) << 1 | Epoch.activeBank(epoch)];
+            int bank = Epoch.activeBank(epoch);
+            int mask = (all.length >> 1) - 1;
+            int first = stripe(mask);
+            boolean moved = false;
+            for (int passed = 0; passed <= mask && !moved; passed++) {
+                if (mayGrow && isCrowded(all, bank, passed)) {
+                    break;
+                }
+                long[] cell = all[((first + passed) & mask) << 1 | bank];
                 long version = Cell.versionOpaque(cell);
                 if (!Cell.isHeld(version) && Cell.casVersion(cell, version, version + 1)) {
                     if (epochVolatile() == epoch) {
                         return cell;
                     }
                     Cell.releaseVersion(cell, version);
-                    break;
+                    moved = true;
                 }
             }
-            if (epochVolatile() == epoch) {
-                roomToGrow = roomToGrow && grow(all);
-                if (!roomToGrow) {
+            if (!moved) {
+                mayGrow = mayGrow && grow(all);
+                if (!mayGrow) {
                     pause(round);
                 }
             }
         }
+    }
+
+    /**
+     * Whether a writer that has passed by some busy cells should rather add cells than go on. Few stripes grow at once; many
+     * only if a quarter is held, so that writers who happen to start at the same stripe can't make them grow without end.
+     */
+    private static boolean isCrowded(long[][] all, int bank, int passed) {
+        int stripes = all.length >> 1;
+        if (stripes < COMFORTABLE_STRIPES) {
+            return passed > 0;
+        }
+        return passed == PROBES_BEFORE_GROWTH && 4 * heldOpaque(all, bank) >= stripes;
+    }
+
+    private static int heldOpaque(long[][] all, int bank) {
+        int held = 0;
+        for (int i = bank; i < all.length; i += 2) {
+            held += (int) Cell.versionOpaque(all[i]) & 1;
+        }
+        return held;
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // a hint; being right does not depend on it
@@ -115,10 +139,6 @@ public final class StripedCells {
         } else {
             Thread.onSpinWait();
         }
-    }
-
-    private static int probesAllowed(int stripes) {
-        return stripes < COMFORTABLE_STRIPES ? 1 : Math.min(stripes, PROBES_BEFORE_GROWTH);
     }
 
     /** Doubles the stripes unless somebody else already did; false if there is no memory for it. */

@@ -1,0 +1,166 @@
+package io.lockfreemetrics.internal.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lockfreemetrics.Stress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class FlipDomainTest {
+
+    private static final int VALUE = Cell.FIRST_FIELD;
+    private static final CellLayout ONE_SUM = CellLayout.of(1);
+
+    private final FlipDomain domain = new FlipDomain(TimeUnit.MINUTES.toNanos(1));
+    private final AdditiveSeries a = domain.newSeries(ONE_SUM);
+    private final AdditiveSeries b = domain.newSeries(ONE_SUM);
+
+    @Test
+    void aCutHasTheRecordsOfAllSeries() {
+        add(a, 3);
+        add(b, 4);
+        assertThat(totals()).containsExactly(3L, 4L);
+        assertThat(totals()).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void recordsOfBothBanksAddUp() {
+        for (int i = 0; i < 5; i++) {
+            add(a, 1);
+            totals();
+        }
+        assertThat(totals()).containsExactly(5L, 0L);
+    }
+
+    @Test
+    void aCutOfOneSeriesLeavesTheRecordsOfOthersForTheNextFullCut() {
+        for (int i = 0; i < 3; i++) {
+            add(a, 1);
+            add(b, 10);
+            int expected = i + 1;
+            assertThat(domain.<Long>cutOne(a, () -> a.total(VALUE))).isEqualTo(expected);
+        }
+        assertThat(totals()).containsExactly(3L, 30L);
+    }
+
+    @Test
+    void aCutWaitsForAWriterThatIsInsideACell() {
+        long[] held = a.cells().enter();
+        held[VALUE] += 7;
+        AtomicLong seen = new AtomicLong(-1);
+        try (Stress stress = new Stress()) {
+            stress.threads(1, i -> seen.set(totals().get(0))).start();
+            Stress.await(() -> domain.flips() == 1);
+            assertThat(seen).hasValue(-1);
+            a.cells().exit(held);
+        }
+        assertThat(seen).hasValue(7);
+    }
+
+    @Test
+    void aWriterThatStaysInsideACellMakesCutsIncompleteButLosesNothing() {
+        FlipDomain impatient = new FlipDomain(TimeUnit.MILLISECONDS.toNanos(1));
+        AdditiveSeries series = impatient.newSeries(ONE_SUM);
+        AdditiveSeries other = impatient.newSeries(ONE_SUM);
+        add(series, 1);
+        long[] held = series.cells().enter();
+        add(series, 10);
+        add(other, 5);
+
+        for (int cut = 0; cut < 5; cut++) {
+            add(series, 100);
+            assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isFalse();
+            assertThat(impatient.<Long>cutAll(() -> other.total(VALUE))).isEqualTo(5);
+            // What lies in the held cell itself is late; everything in other cells is there.
+            assertThat(impatient.<Long>cutAll(() -> series.total(VALUE))).isEqualTo(10 + 100 * (cut + 1));
+        }
+
+        held[VALUE] += 1000;
+        series.cells().exit(held);
+        assertThat(impatient.<Long>cutAll(() -> series.total(VALUE))).isEqualTo(1511);
+        assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isTrue();
+    }
+
+    @Test
+    void aWriterThatWasGivenUpOnIsNotWaitedForAgain() {
+        FlipDomain domain = new FlipDomain(TimeUnit.MILLISECONDS.toNanos(1));
+        AdditiveSeries series = domain.newSeries(ONE_SUM);
+        long[] held = series.cells().enter();
+        domain.cutAll(domain::isComplete);
+        assertThat(series.tryDrain(0)).isEqualTo(DrainState.OVERDUE);
+
+        series.cells().exit(held);
+        // The epoch moved on, so that its bank is quiet: held as by a writer that comes late.
+        long version = Cell.versionVolatile(held);
+        assertThat(Cell.casVersion(held, version, version + 1)).isTrue();
+        assertThat(series.tryDrain(0)).as("another holder is waited for").isEqualTo(DrainState.BUSY);
+        series.cells().exit(held);
+        assertThat(series.tryDrain(0)).isEqualTo(DrainState.DRAINED);
+    }
+
+    @Test
+    void aLateWriterThatFindsTheEpochMovedGivesTheCellBackUntouched() {
+        long[] first = a.cells().enter();
+        a.cells().exit(first);
+        long version = Cell.versionVolatile(first);
+        totals();
+        add(a, 1);
+        assertThat(Cell.versionVolatile(first)).isEqualTo(version);
+        assertThat(totals()).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void removedSeriesCanStillBeRecordedIntoButAreNotDrained() {
+        domain.removeAll(List.of(a));
+        add(a, 1);
+        add(b, 2);
+        assertThat(totals()).containsExactly(0L, 2L);
+        assertThat(a.current(VALUE)).isEqualTo(1);
+    }
+
+    @Test
+    void aReaderThatFailsLeavesTheDomainInOrder() {
+        add(a, 1);
+        assertThatThrownBy(() -> domain.cutAll(() -> {
+                    throw new IllegalStateException("reader failed");
+                }))
+                .hasMessage("reader failed");
+        add(a, 1);
+        assertThat(totals()).containsExactly(2L, 0L);
+    }
+
+    @Test
+    void anInterruptedReaderStillWaitsAndStaysInterrupted() {
+        long[] held = a.cells().enter();
+        held[VALUE] += 7;
+        AtomicLong seen = new AtomicLong(-1);
+        try (Stress stress = new Stress()) {
+            stress.threads(1, i -> {
+                        Thread.currentThread().interrupt();
+                        long total = totals().get(0);
+                        assertThat(Thread.interrupted()).isTrue();
+                        seen.set(total);
+                    })
+                    .start();
+            Stress.await(() -> domain.flips() == 1);
+            a.cells().exit(held);
+        }
+        assertThat(seen).hasValue(7);
+    }
+
+    private List<Long> totals() {
+        return domain.cutAll(() -> {
+            assertThat(domain.isComplete()).isTrue();
+            return List.of(a.total(VALUE), b.total(VALUE));
+        });
+    }
+
+    private static void add(AdditiveSeries series, long amount) {
+        long[] cell = series.cells().enter();
+        cell[VALUE] += amount;
+        series.cells().exit(cell);
+    }
+}

@@ -1,0 +1,120 @@
+package io.lockfreemetrics.internal.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StripedCellsTest {
+
+    private static final int VALUE = Cell.FIRST_FIELD;
+
+    private final Epoch epoch = new Epoch();
+    private final StripedCells cells = new StripedCells(epoch, CellLayout.of(1));
+
+    @Test
+    void startsWithOneCellInEachBank() {
+        assertThat(cells.cellsVolatile()).hasDimensions(2, Cell.FIRST_FIELD + 1);
+    }
+
+    @Test
+    void oneThreadAloneAlwaysGetsTheSameCellOfTheActiveBank() {
+        long[] first = cells.enter();
+        cells.exit(first);
+        long[] second = cells.enter();
+        cells.exit(second);
+
+        assertThat(second).isSameAs(first);
+        assertThat(cells.cellsVolatile()).hasNumberOfRows(2);
+    }
+
+    @Test
+    void aHeldCellIsOddAndAReturnedOneEven() {
+        long[] cell = cells.enter();
+        assertThat(Cell.isHeld(Cell.versionVolatile(cell))).isTrue();
+        cells.exit(cell);
+        assertThat(Cell.isHeld(Cell.versionVolatile(cell))).isFalse();
+        assertThat(Cell.versionVolatile(cell)).isEqualTo(2);
+    }
+
+    @Test
+    void theBankFollowsTheEpoch() {
+        for (int bank : new int[] {0, 1, 0, 1}) {
+            long[] cell = cells.enter();
+            assertThat(cell[Cell.BANK]).isEqualTo(bank);
+            cells.exit(cell);
+            epoch.advanceVolatile();
+        }
+    }
+
+    @Test
+    void aHeldCellIsNeverHandedOutAgainButPassedByAndTheCellsGrow() {
+        Set<long[]> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 100; i++) {
+            assertThat(held.add(cells.enter())).isTrue();
+        }
+        assertThat(held).allSatisfy(cell -> assertThat(cell[Cell.BANK]).isZero());
+        assertThat(cells.cellsVolatile().length).isBetween(200, 1024);
+    }
+
+    @Test
+    void growingKeepsEveryCellThatWasThere() {
+        long[] held = cells.enter();
+        held[VALUE] = 42;
+        long[][] before = cells.cellsVolatile();
+        cells.enter();
+
+        assertThat(List.of(cells.cellsVolatile()))
+                .hasSizeGreaterThan(before.length)
+                .startsWith(before);
+        cells.exit(held);
+        assertThat(before[0][VALUE]).isEqualTo(42);
+    }
+
+    @Test
+    void addedCellsStartWithTheIdentitiesOfTheirFields() {
+        StripedCells minMax = new StripedCells(epoch, CellLayout.of(1, FieldKind.MIN, FieldKind.MAX));
+        List<long[]> held = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            held.add(minMax.enter());
+        }
+        assertThat(held).allSatisfy(cell -> {
+            assertThat(cell[VALUE]).isEqualTo(Long.MAX_VALUE);
+            assertThat(cell[VALUE + 1]).isEqualTo(Long.MIN_VALUE);
+            assertThat(cell[VALUE + 2]).isZero();
+        });
+    }
+
+    @Test
+    void aThreadWithAnIdOfItsOwnChoiceRecordsLikeAnyOther() throws InterruptedException {
+        for (long id : new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}) {
+            Thread odd = new ThreadWithId(id, () -> {
+                long[] cell = cells.enter();
+                cell[VALUE]++;
+                cells.exit(cell);
+            });
+            odd.start();
+            odd.join();
+        }
+        assertThat(cells.cellsVolatile()[0][VALUE]).isEqualTo(4);
+    }
+
+    private static final class ThreadWithId extends Thread {
+        private final long id;
+
+        ThreadWithId(long id, Runnable body) {
+            super(body);
+            this.id = id;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        public long getId() {
+            return id;
+        }
+    }
+}
