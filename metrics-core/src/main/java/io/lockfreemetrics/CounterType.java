@@ -13,7 +13,7 @@ record CounterType(Unit unit) implements InstrumentType<AtomicCounter> {
 
     @Override
     public String description() {
-        return "counter in " + unit;
+        return "counter in " + unit.description();
     }
 
     @Override

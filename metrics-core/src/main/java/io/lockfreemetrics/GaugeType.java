@@ -13,7 +13,7 @@ record GaugeType(Unit unit) implements InstrumentType<AtomicGauge> {
 
     @Override
     public String description() {
-        return "gauge in " + unit;
+        return "gauge in " + unit.description();
     }
 
     @Override

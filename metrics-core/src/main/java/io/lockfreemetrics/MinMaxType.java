@@ -14,7 +14,7 @@ record MinMaxType(Unit unit) implements InstrumentType<AtomicMinMax> {
 
     @Override
     public String description() {
-        return "min/max in " + unit;
+        return "min/max in " + unit.description();
     }
 
     @Override

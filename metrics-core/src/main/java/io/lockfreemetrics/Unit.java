@@ -42,4 +42,9 @@ public record Unit(String name, int decimals) {
                     "decimals of unit '%s' must be from 0 to %d, but are %d".formatted(name, MOST_DECIMALS, decimals));
         }
     }
+
+    /** How it reads in messages. */
+    String description() {
+        return this.equals(NONE) ? "plain integers" : "%s / 10^%d".formatted(name.isEmpty() ? "1" : name, decimals);
+    }
 }

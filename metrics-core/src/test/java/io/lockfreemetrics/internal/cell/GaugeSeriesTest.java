@@ -47,13 +47,47 @@ class GaugeSeriesTest {
 
     @Test
     void aSetOverrulesAdditionsThatLieInOtherCells() {
-        long[] first = gauge.cells().enter();
         gauge.add(5);
-        gauge.cells().exit(first);
-        gauge.add(3);
-        gauge.set(100);
+        elsewhere(() -> {
+            gauge.add(3);
+            gauge.set(100);
+        });
+        assertThat(value()).isEqualTo(100);
+    }
+
+    @Test
+    void anAdditionCountsOnTopOfASetThatLiesInAnotherCell() {
+        gauge.add(5);
+        elsewhere(() -> gauge.set(100));
         gauge.add(1);
-        assertThat(value()).isEqualTo(101);
+        elsewhere(() -> gauge.add(2));
+        assertThat(value()).isEqualTo(103);
+        elsewhere(() -> gauge.set(7));
+        gauge.add(1);
+        assertThat(value()).isEqualTo(8);
+    }
+
+    @Test
+    void aGaugeWithAWriterThatStaysInsideKeepsItsLastCompleteValueUntilThen() {
+        FlipDomain impatient = new FlipDomain(TimeUnit.MILLISECONDS.toNanos(1));
+        GaugeSeries stuck = impatient.newGauge();
+        stuck.set(1);
+        assertThat(impatient.<Long>cutAll(stuck::value)).isEqualTo(1);
+
+        long[] held = stuck.cells().enter();
+        stuck.set(5);
+        assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isFalse();
+        assertThat(impatient.<Long>cutOne(stuck, stuck::value)).isEqualTo(1);
+        stuck.cells().exit(held);
+        assertThat(impatient.<Long>cutAll(stuck::value)).isEqualTo(5);
+        assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isTrue();
+    }
+
+    /** Lets an action find the cell taken that this thread otherwise uses. */
+    private void elsewhere(Runnable action) {
+        long[] own = gauge.cells().enter();
+        action.run();
+        gauge.cells().exit(own);
     }
 
     @Test

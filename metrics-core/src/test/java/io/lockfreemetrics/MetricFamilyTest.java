@@ -1,0 +1,155 @@
+package io.lockfreemetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class MetricFamilyTest {
+
+    private static final String SELF_METRIC = "lockfree_metrics_overflowed_lookups";
+
+    private final MetricsRegistry registry =
+            MetricsRegistry.builder().maxSeriesPerFamily(3).build();
+    private final MetricFamily<AtomicCounter> family = registry.counterFamily("docs", "", "kind");
+
+    @Test
+    void theSameLabelsYieldTheSameObject() {
+        assertThat(family.labels("a")).isSameAs(family.labels("a")).isNotSameAs(family.labels("b"));
+        MetricFamily<AtomicCounter> pairs = registry.counterFamily("pairs", "", "a", "b");
+        assertThat(pairs.labels("1", "2")).isSameAs(pairs.labels(new String[] {"1", "2"}));
+        MetricFamily<AtomicCounter> triples = registry.counterFamily("triples", "", "a", "b", "c");
+        assertThat(triples.labels("1", "2", "3")).isSameAs(triples.labels(new String[] {"1", "2", "3"}));
+        MetricFamily<AtomicCounter> many = registry.counterFamily("many", "", "a", "b", "c", "d");
+        assertThat(many.labels("1", "2", "3", "4")).isSameAs(many.labels("1", "2", "3", "4"));
+    }
+
+    @Test
+    void aWrongNumberOfLabelValuesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> family.labels("a", "b"))
+                .withMessage("metric 'docs' has 1 labels [kind], but 2 values are given");
+        assertThatIllegalArgumentException().isThrownBy(family::labels);
+        assertThatIllegalArgumentException().isThrownBy(() -> family.labels("a", "b", "c"));
+        assertThatIllegalArgumentException().isThrownBy(() -> family.labels("a", "b", "c", "d"));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aMissingLabelValueIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> family.labels((String) null))
+                .withMessage("value of label 'kind' of metric 'docs' must not be null");
+    }
+
+    @Test
+    void pastTheLimitRecordsGoToOneOverflowSeriesWhichIsSaidOnceAndCounted() {
+        List<LogRecord> logged = capture(() -> {
+            for (String kind : List.of("a", "b", "c", "d", "e", "d", "a")) {
+                family.labels(kind).increment();
+            }
+        });
+        assertThat(family.labels("d")).isSameAs(family.labels("x"));
+        assertThat(registry.snapshotAll().counters())
+                .containsEntry("docs{kind=\"a\"}", 2L)
+                .containsEntry("docs{kind=\"c\"}", 1L)
+                .containsEntry("docs{kind=\"__overflow__\"}", 3L)
+                .containsEntry(SELF_METRIC, 5L)
+                .doesNotContainKey("docs{kind=\"d\"}");
+        assertThat(logged).hasSize(1);
+        assertThat(MessageFormat.format(
+                        logged.get(0).getMessage(), logged.get(0).getParameters()))
+                .startsWith("metric 'docs' has reached its limit of 3 series");
+    }
+
+    @Test
+    void askingForTheOverflowSeriesByNameIsNoOverflow() {
+        family.labels(MetricFamily.OVERFLOW).increment();
+        family.labels("a").increment();
+        assertThat(registry.snapshotAll().counters())
+                .containsEntry("docs{kind=\"__overflow__\"}", 1L)
+                .containsEntry(SELF_METRIC, 0L);
+    }
+
+    @Test
+    void aRemovedSeriesIsGoneAndMakesRoomForAnother() {
+        for (String kind : List.of("a", "b", "c", "d")) {
+            family.labels(kind).increment();
+        }
+        AtomicCounter old = family.labels("a");
+        assertThat(family.remove("a")).isTrue();
+        assertThat(family.remove("a")).isFalse();
+        old.increment();
+        family.labels("e").increment();
+        assertThat(registry.snapshotAll().counters())
+                .containsEntry("docs{kind=\"e\"}", 1L)
+                .containsEntry("docs{kind=\"__overflow__\"}", 1L)
+                .doesNotContainKey("docs{kind=\"a\"}");
+    }
+
+    @Test
+    void aFamilyThatWasUnregisteredGivesHandlesThatNobodySees() {
+        family.labels("a").increment();
+        registry.unregister("docs");
+        family.labels("a").increment();
+        family.labels("new").increment();
+        assertThat(family.labels("another")).isSameAs(family.labels("new"));
+        assertThat(registry.snapshotAll().counters())
+                .allSatisfy((name, value) -> assertThat(name).startsWith("lockfree_"));
+    }
+
+    @Test
+    void nothingIsLostWhileSeriesAreCreatedAndOverflow() {
+        AtomicLong recorded = new AtomicLong();
+        Stress stress = new Stress();
+        stress.repeat(4, writer -> {
+                    family.labels("k" + ThreadLocalRandom.current().nextInt(10)).increment();
+                    recorded.incrementAndGet();
+                })
+                .repeat(1, reader -> {
+                    long before = recorded.get();
+                    assertThat(total()).isBetween(before, recorded.get() + 4);
+                })
+                .run();
+        assertThat(total()).isEqualTo(recorded.get());
+    }
+
+    private long total() {
+        return registry.snapshotAll().counters().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("docs"))
+                .mapToLong(entry -> entry.getValue())
+                .sum();
+    }
+
+    private static List<LogRecord> capture(Runnable action) {
+        Logger logger = Logger.getLogger(MetricsRegistry.class.getName());
+        List<LogRecord> records = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                records.add(logged);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            action.run();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return records;
+    }
+}

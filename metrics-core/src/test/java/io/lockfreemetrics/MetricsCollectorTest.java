@@ -1,0 +1,114 @@
+package io.lockfreemetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class MetricsCollectorTest {
+
+    private final MetricsCollector collector = new MetricsCollector();
+
+    @Test
+    void countsRequestsErrorsBytesAndConnections() {
+        collector.connectionOpened();
+        collector.connectionOpened();
+        collector.connectionClosed();
+        collector.recordRequest();
+        collector.recordRequest();
+        collector.recordError();
+        collector.recordBytes(100);
+
+        MetricsSnapshot snapshot = collector.snapshot();
+        assertThat(snapshot.requests()).isEqualTo(2);
+        assertThat(snapshot.errors()).isEqualTo(1);
+        assertThat(snapshot.bytesSent()).isEqualTo(100);
+        assertThat(snapshot.activeConnections()).isEqualTo(1);
+        assertThat(snapshot.errorRate()).isEqualTo(0.5);
+        assertThat(snapshot.durations().total()).isZero();
+    }
+
+    @Test
+    void theErrorRateOfNothingIsZero() {
+        assertThat(collector.snapshot().errorRate()).isZero();
+    }
+
+    @Test
+    void aWholeRequestIsOneRecord() {
+        collector.recordRequest(7_000_000, false, 10, 1);
+        collector.recordRequest(2_000_000_000, true, 20, 2);
+
+        MetricsSnapshot snapshot = collector.snapshot();
+        assertThat(snapshot.requests()).isEqualTo(2);
+        assertThat(snapshot.errors()).isEqualTo(1);
+        assertThat(snapshot.bytesSent()).isEqualTo(30);
+        assertThat(snapshot.bytesReceived()).isEqualTo(3);
+        assertThat(snapshot.durations().total()).isEqualTo(2);
+        assertThat(snapshot.durations().sum()).isEqualTo(2_007_000_000);
+        assertThat(snapshot.durations().min()).hasValue(7_000_000);
+        assertThat(snapshot.durations().max()).hasValue(2_000_000_000);
+    }
+
+    @Test
+    void refusesNegativeNumbersAndRecordsNothingOfThem() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> collector.recordRequest(-1, true, 1, 1))
+                .withMessage("duration in nanoseconds must not be negative, but is -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> collector.recordRequest(1, true, -2, 1))
+                .withMessage("bytes sent must not be negative, but is -2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> collector.recordRequest(1, true, 1, -3))
+                .withMessage("bytes received must not be negative, but is -3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> collector.recordBytes(-4))
+                .withMessage("bytes sent must not be negative, but is -4");
+        assertThat(collector.snapshot()).isEqualTo(new MetricsCollector().snapshot());
+    }
+
+    @Test
+    void countsStopAtTheEndOfTheRange() {
+        collector.recordRequest(Long.MAX_VALUE, false, Long.MAX_VALUE, Long.MAX_VALUE);
+        collector.recordRequest(Long.MAX_VALUE, false, Long.MAX_VALUE, 1);
+        MetricsSnapshot snapshot = collector.snapshot();
+        assertThat(snapshot.bytesSent()).isEqualTo(Long.MAX_VALUE);
+        assertThat(snapshot.bytesReceived()).isEqualTo(Long.MAX_VALUE);
+        assertThat(snapshot.durations().mean()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void resetKeepsOpenConnections() {
+        collector.connectionOpened();
+        collector.recordRequest(1, true, 2, 3);
+        assertThat(collector.reset().requests()).isEqualTo(1);
+
+        MetricsSnapshot snapshot = collector.snapshot();
+        assertThat(snapshot.requests()).isZero();
+        assertThat(snapshot.errors()).isZero();
+        assertThat(snapshot.durations().min()).isEmpty();
+        assertThat(snapshot.activeConnections()).isEqualTo(1);
+    }
+
+    @Test
+    void takesOnlyBucketsInNanoseconds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MetricsCollector(Buckets.of(1, 2)))
+                .withMessageStartingWith("buckets for durations must be in Unit[name=seconds, decimals=9], but are in");
+    }
+
+    @Test
+    void everySnapshotIsOfWholeRequests() {
+        Stress stress = new Stress();
+        stress.repeat(4, writer -> collector.recordRequest(1_000, true, 10, 3))
+                .repeat(2, reader -> {
+                    MetricsSnapshot snapshot = collector.snapshot();
+                    long requests = snapshot.requests();
+                    assertThat(snapshot.errors()).isEqualTo(requests);
+                    assertThat(snapshot.bytesSent()).isEqualTo(10 * requests);
+                    assertThat(snapshot.bytesReceived()).isEqualTo(3 * requests);
+                    assertThat(snapshot.durations().total()).isEqualTo(requests);
+                    assertThat(snapshot.durations().sum()).isEqualTo(1_000 * requests);
+                })
+                .run();
+    }
+}
