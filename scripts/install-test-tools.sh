@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need besides a JDK: a Prometheus server and promtool, from Debian's or Ubuntu's packages.
+# Installs what the tests need besides a JDK: a Prometheus server, promtool, and Prometheus' reference parser in Python, from
+# Debian's or Ubuntu's packages.
 # What is there already stays as it is, and no service is started.
 set -euo pipefail
 
@@ -24,19 +25,25 @@ forbid_service_start() {
   as_root chmod 755 "$policy"
 }
 
-if command -v prometheus >/dev/null && command -v promtool >/dev/null; then
-  echo "install-test-tools: prometheus and promtool are there: nothing to do"
+# The distribution's own Python, as that is for which its package is installed.
+has_parser() {
+  /usr/bin/python3 -c 'import prometheus_client.parser' 2>/dev/null
+}
+
+if command -v prometheus >/dev/null && command -v promtool >/dev/null && has_parser; then
+  echo "install-test-tools: prometheus, promtool and the reference parser are there: nothing to do"
   exit 0
 fi
 
 if ! command -v apt-get >/dev/null; then
-  echo "install-test-tools: knows only apt-get: install Prometheus by hand, so that prometheus and promtool are on the PATH" >&2
+  echo "install-test-tools: knows only apt-get: install by hand prometheus and promtool on the PATH, and the Python package prometheus_client" >&2
   exit 1
 fi
 
 forbid_service_start
 as_root apt-get update -qq || echo "install-test-tools: could not refresh the package lists, goes on with the old ones" >&2
-as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends prometheus >/dev/null
+as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+  prometheus python3-prometheus-client >/dev/null
 
 # Nor may it start with the machine.
 if [[ -d /run/systemd/system ]]; then

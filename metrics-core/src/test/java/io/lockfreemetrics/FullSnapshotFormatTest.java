@@ -1,0 +1,257 @@
+package io.lockfreemetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FullSnapshotFormatTest {
+
+    private static final long MILLISECOND = 1_000_000;
+
+    private final ManualClock clock = new ManualClock();
+    private final MetricsRegistry registry =
+            MetricsRegistry.builder().clock(clock).build();
+
+    @Test
+    void aCollectorIsWrittenWithPrometheusNamesByDefault() {
+        MetricsCollector http = registry.collector("http", "Front door", Buckets.durations(Duration.ofMillis(5)));
+        http.recordRequest(2 * MILLISECOND, false, 10, 1);
+        http.recordRequest(7 * MILLISECOND, true, 20, 2);
+        assertThat(registry.snapshotAll().only(List.of("http")).toPrometheusFormat())
+                .isEqualTo("""
+                        # HELP http_requests_total Front door: requests
+                        # TYPE http_requests_total counter
+                        http_requests_total 2
+                        # HELP http_errors_total Front door: requests that failed
+                        # TYPE http_errors_total counter
+                        http_errors_total 1
+                        # HELP http_bytes_sent_total Front door: bytes of response bodies, before compression
+                        # TYPE http_bytes_sent_total counter
+                        http_bytes_sent_total 30
+                        # HELP http_bytes_received_total Front door: bytes of request bodies, as they were read
+                        # TYPE http_bytes_received_total counter
+                        http_bytes_received_total 3
+                        # HELP http_request_duration_seconds Front door: time from the start of a request to the end of its response
+                        # TYPE http_request_duration_seconds histogram
+                        http_request_duration_seconds_bucket{le="0.005"} 1
+                        http_request_duration_seconds_bucket{le="+Inf"} 2
+                        http_request_duration_seconds_sum 0.009
+                        http_request_duration_seconds_count 2
+                        # HELP http_request_duration_seconds_min Front door: time from the start of a request to the end of its response (smallest value since the start or the last reset)
+                        # TYPE http_request_duration_seconds_min gauge
+                        http_request_duration_seconds_min 0.002
+                        # HELP http_request_duration_seconds_max Front door: time from the start of a request to the end of its response (largest value since the start or the last reset)
+                        # TYPE http_request_duration_seconds_max gauge
+                        http_request_duration_seconds_max 0.007
+                        # HELP http_active_connections Front door: open connections
+                        # TYPE http_active_connections gauge
+                        http_active_connections 0
+                        """);
+    }
+
+    @Test
+    void namesAreWrittenAsRegisteredIfAskedTo() {
+        MetricsRegistry asRegistered =
+                MetricsRegistry.builder().naming(NamingPolicy.AS_REGISTERED).build();
+        MetricsCollector http = asRegistered.registerCollector("http");
+        http.recordRequest();
+        http.recordRequest();
+        asRegistered.counter("sent", "", Unit.BYTES).add(5);
+        assertThat(asRegistered.snapshotAll().toPrometheusFormat().lines())
+                .contains("http_requests 2", "http_errors 0", "sent 5");
+    }
+
+    @Test
+    void prometheusNamingAddsUnitsAndTotalsOnce() {
+        registry.counter("time_spent", "", Unit.MILLISECONDS).add(1_500);
+        registry.counter("hits_total", "").add(2);
+        registry.counter("sent_bytes_total", "", Unit.BYTES).add(3);
+        registry.gauge("fill", "", Unit.RATIO).set(3_500);
+        registry.minMax("age_seconds", "", Unit.MICROSECONDS).update(-250);
+        assertThat(registry.snapshotAll().toPrometheusFormat().lines())
+                .contains(
+                        "time_spent_seconds_total 1.5",
+                        "hits_total 2",
+                        "sent_bytes_total 3",
+                        "fill_ratio 0.35",
+                        "age_seconds_min -0.00025",
+                        "age_seconds_max -0.00025");
+    }
+
+    @Test
+    void allSeriesOfAFamilyStandTogetherUnderOneHeader() {
+        MetricFamily<AtomicHistogram> family = registry.histogramFamily("sizes", "Sizes", Buckets.of(10), "kind");
+        family.labels("a").record(5);
+        family.labels("b").record(50);
+        family.labels("empty");
+        assertThat(registry.snapshotAll().only(List.of("sizes")).toPrometheusFormat())
+                .isEqualTo("""
+                        # HELP sizes Sizes
+                        # TYPE sizes histogram
+                        sizes_bucket{kind="a",le="10.0"} 1
+                        sizes_bucket{kind="a",le="+Inf"} 1
+                        sizes_sum{kind="a"} 5
+                        sizes_count{kind="a"} 1
+                        sizes_bucket{kind="b",le="10.0"} 0
+                        sizes_bucket{kind="b",le="+Inf"} 1
+                        sizes_sum{kind="b"} 50
+                        sizes_count{kind="b"} 1
+                        sizes_bucket{kind="empty",le="10.0"} 0
+                        sizes_bucket{kind="empty",le="+Inf"} 0
+                        sizes_sum{kind="empty"} 0
+                        sizes_count{kind="empty"} 0
+                        # HELP sizes_min Sizes (smallest value since the start or the last reset)
+                        # TYPE sizes_min gauge
+                        sizes_min{kind="a"} 5
+                        sizes_min{kind="b"} 50
+                        # HELP sizes_max Sizes (largest value since the start or the last reset)
+                        # TYPE sizes_max gauge
+                        sizes_max{kind="a"} 5
+                        sizes_max{kind="b"} 50
+                        """);
+    }
+
+    @Test
+    void familiesOfWhichThereIsNoSampleAreNotMentioned() {
+        registry.registerMinMax("range");
+        registry.counterFamily("kinds", "", "kind");
+        assertThat(registry.snapshotAll().toPrometheusFormat())
+                .doesNotContain("range")
+                .doesNotContain("kinds");
+    }
+
+    @Test
+    void measuredValuesAreWrittenAsPrometheusReadsThem() {
+        registry.gauge("infinite", "", () -> Double.POSITIVE_INFINITY);
+        registry.gauge("negative", "", () -> Double.NEGATIVE_INFINITY);
+        registry.gauge("unknown", "", () -> Double.NaN);
+        registry.gauge("large", "", () -> 1e300);
+        assertThat(registry.snapshotAll().toPrometheusFormat().lines())
+                .contains("infinite +Inf", "negative -Inf", "unknown NaN", "large 1.0E300");
+    }
+
+    @Test
+    void aSumBeyondTheRangeOfLongIsStillExact() throws IOException {
+        AtomicHistogram histogram = registry.histogram("big", "", Buckets.of(Unit.NANOSECONDS, 1));
+        histogram.record(Long.MAX_VALUE);
+        histogram.record(Long.MAX_VALUE);
+        FullSnapshot snapshot = registry.snapshotAll();
+        assertThat(snapshot.toPrometheusFormat().lines()).contains("big_seconds_sum 18446744073.709551614");
+        assertThat(snapshot.toJson()).contains("\"sum\":18446744073.709551614");
+        new ObjectMapper().readTree(snapshot.toJson());
+    }
+
+    @Test
+    void onlyNamedMetricsAreWrittenByInstrumentFamilyOrSample() {
+        registry.registerCollector("http");
+        registry.registerHistogram("sizes", 1);
+        FullSnapshot all = registry.snapshotAll();
+        assertThat(types(all.only(List.of("http_errors_total", "sizes_bucket", "unknown"))))
+                .containsExactly("http_errors_total counter", "sizes histogram");
+        assertThat(types(all.only(List.of("http_request_duration_seconds"))))
+                .containsExactly("http_request_duration_seconds histogram");
+        assertThat(all.only(List.of("unknown")).toPrometheusFormat()).isEmpty();
+        assertThat(all.only(List.of()).toPrometheusFormat()).isEqualTo(all.toPrometheusFormat());
+    }
+
+    private static List<String> types(FullSnapshot snapshot) {
+        return snapshot.toPrometheusFormat()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.substring("# TYPE ".length()))
+                .toList();
+    }
+
+    @Test
+    void jsonTellsTheSameNumbers() throws IOException {
+        MetricFamily<MetricsCollector> http = registry.collectorFamily(
+                "http",
+                "Front door",
+                Buckets.durations(Duration.ofMillis(5), Duration.ofMillis(10)),
+                "method",
+                "status");
+        http.labels("GET", "200").recordRequest(2 * MILLISECOND, false, 10, 1);
+        http.labels("GET", "200").recordRequest(8 * MILLISECOND, true, 20, 2);
+        registry.gauge("load", "", () -> 0.25);
+        registry.gauge("unknown", "", () -> Double.NaN);
+        clock.advance(Duration.ofMillis(1_500));
+
+        JsonNode json = new ObjectMapper().readTree(registry.snapshotAll().toJson());
+        assertThat(json.get("timestampMillis").asLong()).isEqualTo(ManualClock.START.toEpochMilli() + 1_500);
+        assertThat(json.get("uptimeSeconds").decimalValue()).isEqualByComparingTo(new BigDecimal("1.5"));
+        assertThat(json.get("complete").asBoolean()).isTrue();
+
+        JsonNode requests = family(json, "http_requests_total");
+        assertThat(requests.get("type").asText()).isEqualTo("counter");
+        assertThat(requests.get("help").asText()).isEqualTo("Front door: requests");
+        assertThat(requests.get("series").get(0).toString())
+                .isEqualTo("{\"labels\":{\"method\":\"GET\",\"status\":\"200\"},\"value\":2}");
+
+        JsonNode durations = family(json, "http_request_duration_seconds");
+        assertThat(durations.get("unit").asText()).isEqualTo("seconds");
+        JsonNode series = durations.get("series").get(0);
+        assertThat(series.get("count").asLong()).isEqualTo(2);
+        assertThat(series.get("sum").asDouble()).isEqualTo(0.01);
+        assertThat(series.get("min").asDouble()).isEqualTo(0.002);
+        assertThat(series.get("max").asDouble()).isEqualTo(0.008);
+        assertThat(series.get("mean").asDouble()).isEqualTo(0.005);
+        assertThat(series.get("quantiles").toString())
+                .isEqualTo("{\"0.5\":0.005,\"0.9\":0.009,\"0.95\":0.0095,\"0.99\":0.0099}");
+        assertThat(series.get("buckets").toString())
+                .isEqualTo("[{\"le\":0.005,\"count\":1},{\"le\":0.01,\"count\":2},{\"le\":\"+Inf\",\"count\":2}]");
+
+        assertThat(family(json, "load").get("series").get(0).get("value").asDouble())
+                .isEqualTo(0.25);
+        assertThat(family(json, "unknown").get("series").get(0).get("value").isNull())
+                .isTrue();
+        assertThat(json.toString()).doesNotContain("http_request_duration_seconds_min");
+    }
+
+    private static JsonNode family(JsonNode json, String name) {
+        for (JsonNode family : json.get("families")) {
+            if (family.get("name").asText().equals(name)) {
+                return family;
+            }
+        }
+        throw new AssertionError(name + " is not in " + json);
+    }
+
+    @Test
+    void streamsGetTheSameBytesAndStayOpen() throws IOException {
+        registry.counterFamily("kinds", "", "kind").labels("\u00fc").increment();
+        FullSnapshot snapshot = registry.snapshotAll();
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        };
+        snapshot.writePrometheus(out);
+        snapshot.writeJson(out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(snapshot.toPrometheusFormat() + snapshot.toJson());
+    }
+
+    @Test
+    void promtoolFindsNothingToComplainOf() {
+        OutsideTool promtool = OutsideTool.promtool();
+        registry.registerCollector("http").recordRequest(1, true, 1, 1);
+        registry.collectorFamily("api", "", Buckets.latency(), "method")
+                .labels("GET")
+                .recordRequest(1, true, 1, 1);
+        registry.registerHistogram("sizes", -10, 0, 10, 1_000_000).record(3);
+        registry.minMax("range", "", Unit.MILLISECONDS).update(7);
+        registry.counter("time_spent", "", Unit.NANOSECONDS).increment();
+        registry.gauge("depth", "").set(-2);
+        registry.gauge("load", "", () -> Double.NaN);
+        assertThat(promtool.judge(registry.snapshotAll().toPrometheusFormat()))
+                .isEqualTo(new OutsideTool.Verdict(0, ""));
+    }
+}
