@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Instruments of one name that differ in the values of their labels.
  *
- * <p>Looking up a series that exists is wait-free and allocates nothing for up to three labels; still, keep the handle where
+ * <p>Looking up a series that exists is wait-free and allocates nothing for up to four labels; still, keep the handle where
  * the label values do not change. The number of series is bounded: past the limit every new combination of values gets one
  * and the same instrument, whose labels all have the value {@value #OVERFLOW}.
  *
@@ -119,7 +119,22 @@ public final class MetricFamily<T> {
     }
 
     /**
-     * The instrument for these label values, in the order of their names.
+     * The instrument for these values of the four labels, in the order of their names.
+     *
+     * @throws IllegalArgumentException if the family has another number of labels
+     */
+    public T labels(String value1, String value2, String value3, String value4) {
+        requireCount(4);
+        requireValue(0, value1);
+        requireValue(1, value2);
+        requireValue(2, value3);
+        requireValue(3, value4);
+        Member<T> member = table.find(value1, value2, value3, value4);
+        return member != null ? member.instrument : create(value1, value2, value3, value4);
+    }
+
+    /**
+     * The instrument for any number of label values, in the order of their names.
      *
      * @throws IllegalArgumentException if the family has another number of labels
      */

@@ -29,7 +29,9 @@ class MetricFamilyTest {
         MetricFamily<AtomicCounter> triples = registry.counterFamily("triples", "", "a", "b", "c");
         assertThat(triples.labels("1", "2", "3")).isSameAs(triples.labels(new String[] {"1", "2", "3"}));
         MetricFamily<AtomicCounter> many = registry.counterFamily("many", "", "a", "b", "c", "d");
-        assertThat(many.labels("1", "2", "3", "4")).isSameAs(many.labels("1", "2", "3", "4"));
+        assertThat(many.labels("1", "2", "3", "4")).isSameAs(many.labels(new String[] {"1", "2", "3", "4"}));
+        MetricFamily<AtomicCounter> more = registry.counterFamily("more", "", "a", "b", "c", "d", "e");
+        assertThat(more.labels("1", "2", "3", "4", "5")).isSameAs(more.labels("1", "2", "3", "4", "5"));
     }
 
     @Test

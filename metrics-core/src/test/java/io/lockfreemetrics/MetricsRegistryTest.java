@@ -183,6 +183,25 @@ class MetricsRegistryTest {
     }
 
     @Test
+    void aSnapshotThatLacksRecordsSaysSoAndIsCountedAndALaterOneHasThem() {
+        MetricsRegistry impatient =
+                MetricsRegistry.builder().snapshotTimeout(Duration.ofMillis(1)).build();
+        AtomicCounter counter = impatient.counter("a", "");
+        counter.increment();
+        long[] held = counter.series().cells().enter();
+        FullSnapshot incomplete = impatient.snapshotAll();
+        assertThat(incomplete.isComplete()).isFalse();
+        assertThat(incomplete.toJson()).contains("\"complete\":false");
+
+        counter.series().cells().exit(held);
+        FullSnapshot complete = impatient.snapshotAll();
+        assertThat(complete.isComplete()).isTrue();
+        assertThat(complete.counters())
+                .containsEntry("a", 1L)
+                .containsEntry("lockfree_metrics_incomplete_snapshots", 1L);
+    }
+
+    @Test
     void limitsOutOfRangeAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MetricsRegistry.builder().maxSeriesPerFamily(0))

@@ -48,4 +48,9 @@ public final class SharedCuts<T> {
             turn.unlock();
         }
     }
+
+    /** How many threads wait for their turn; an estimate. */
+    int waiting() {
+        return turn.getQueueLength();
+    }
 }

@@ -73,6 +73,24 @@ public final class LabelTable<V> {
         }
     }
 
+    public @Nullable V find(String a, String b, String c, String d) {
+        int hash = mix(31 * (31 * (31 * a.hashCode() + b.hashCode()) + c.hashCode()) + d.hashCode());
+        @Nullable Entry<V>[] table = slots;
+        for (int i = hash; ; i++) {
+            Entry<V> entry = entryAcquire(table, i);
+            if (entry == null) {
+                return null;
+            }
+            if (entry.hash == hash
+                    && entry.key[0].equals(a)
+                    && entry.key[1].equals(b)
+                    && entry.key[2].equals(c)
+                    && entry.key[3].equals(d)) {
+                return entry.value;
+            }
+        }
+    }
+
     /** The value for exactly these label values; all keys of a table have the same length. */
     public @Nullable V find(String[] key) {
         int hash = hash(key);

@@ -31,6 +31,11 @@ class LabelTableTest {
         assertThat(triples.find("a", "c", "b")).isNull();
         assertThat(triples.find(key("a", "b", "c"))).isEqualTo(3);
 
+        LabelTable<Integer> quadruples = new LabelTable<>();
+        quadruples.add(key("a", "b", "c", "d"), 4);
+        assertThat(quadruples.find("a", "b", "c", "d")).isEqualTo(4);
+        assertThat(quadruples.find("a", "b", "c", "c")).isNull();
+
         LabelTable<Integer> none = new LabelTable<>();
         none.add(key(), 0);
         assertThat(none.find(key())).isZero();
