@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lockfreemetrics.internal.cell.AdditiveSeries;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.StripedCells;
+import io.lockfreemetrics.internal.histogram.BucketIndex;
 
 /**
  * The distribution of integers over fixed buckets, with exact count, sum, minimum and maximum. Any {@code long} may be
@@ -18,6 +19,7 @@ public final class AtomicHistogram {
     private static final int FIRST_BUCKET = HistogramFields.FIRST_EXTRA;
 
     private final Buckets buckets;
+    private final BucketIndex index;
     private final AdditiveSeries series;
     private final StripedCells cells;
 
@@ -38,13 +40,14 @@ public final class AtomicHistogram {
 
     AtomicHistogram(Buckets buckets, FlipDomain domain) {
         this.buckets = requireNonNull(buckets, "buckets");
+        index = buckets.index();
         series = domain.newSeries(HistogramFields.layout(0, buckets));
         cells = series.cells();
     }
 
     /** Records a value, in the integers that the bounds are given in. */
     public void record(long value) {
-        int bucket = buckets.indexOf(value);
+        int bucket = index.indexOf(value);
         long[] cell = cells.enter();
         HistogramFields.record(cell, FIRST_BUCKET + bucket, value);
         cells.exit(cell);

@@ -133,8 +133,8 @@ public final class Buckets {
         return bounds.length + 1;
     }
 
-    int indexOf(long value) {
-        return index.indexOf(value);
+    BucketIndex index() {
+        return index;
     }
 
     @Override

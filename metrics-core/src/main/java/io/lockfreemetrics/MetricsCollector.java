@@ -3,6 +3,7 @@ package io.lockfreemetrics;
 import io.lockfreemetrics.internal.cell.AdditiveSeries;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.StripedCells;
+import io.lockfreemetrics.internal.histogram.BucketIndex;
 
 /**
  * What a server wants to know of its requests: how many, how many failed, how long they took, bytes in and out, and open
@@ -24,6 +25,7 @@ public final class MetricsCollector {
     private static final int EXTRAS = FIRST_BUCKET - ERRORS;
 
     private final Buckets buckets;
+    private final BucketIndex index;
     private final AdditiveSeries series;
     private final StripedCells cells;
 
@@ -44,6 +46,7 @@ public final class MetricsCollector {
 
     MetricsCollector(Buckets buckets, FlipDomain domain) {
         this.buckets = buckets.requireNanoseconds();
+        index = buckets.index();
         series = domain.newSeries(HistogramFields.layout(EXTRAS, buckets));
         cells = series.cells();
     }
@@ -68,7 +71,7 @@ public final class MetricsCollector {
             requireNotNegative("bytes sent", bytesSent);
             requireNotNegative("bytes received", bytesReceived);
         }
-        int bucket = FIRST_BUCKET + buckets.indexOf(durationNanos);
+        int bucket = FIRST_BUCKET + index.indexOf(durationNanos);
         long[] cell = cells.enter();
         HistogramFields.record(cell, bucket, durationNanos);
         if (error) {

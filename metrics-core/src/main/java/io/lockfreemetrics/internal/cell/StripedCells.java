@@ -171,6 +171,10 @@ public final class StripedCells {
 
     @SuppressWarnings("deprecation") // threadId() needs 19; an overridden getId() only spreads worse
     private static int stripe(int mask) {
+        if (mask == 0) {
+            // Most series never grow: the id and its hash need not be waited for.
+            return 0;
+        }
         int hash = (int) ((Thread.currentThread().getId() * GOLDEN_RATIO) >>> 32);
         return (hash >>> Integer.numberOfLeadingZeros(mask)) & mask;
     }
