@@ -1,7 +1,6 @@
 package io.lockfreemetrics;
 
 import io.lockfreemetrics.internal.cell.AdditiveSeries;
-import io.lockfreemetrics.internal.cell.Arithmetic;
 import io.lockfreemetrics.internal.cell.Cell;
 import io.lockfreemetrics.internal.cell.CellLayout;
 import io.lockfreemetrics.internal.cell.FieldKind;
@@ -33,11 +32,13 @@ final class HistogramFields {
         if (value > cell[MAX]) {
             cell[MAX] = value;
         }
-        long carry = Arithmetic.carryOfAdd(cell[SUM], value);
-        if (carry != 0) {
-            cell[CARRY] += carry;
+        long before = cell[SUM];
+        long sum = before + value;
+        // The carry of Arithmetic.carryOfAdd, without a call: see StripedCells on stack overflows.
+        if (((before ^ sum) & (value ^ sum)) < 0) {
+            cell[CARRY] += value < 0 ? -1 : 1;
         }
-        cell[SUM] += value;
+        cell[SUM] = sum;
         cell[bucket]++;
     }
 

@@ -7,11 +7,11 @@ import java.lang.invoke.VarHandle;
  * Names the words of a cell and the modes in which they are accessed. A cell is a bare {@code long[]}:
  *
  * <pre>
- *   0         1         2      3..5    6         7 ...            (grown cells)
- *  +---------+---------+------+-------+---------+----------------+-------------+
- *  | drained | overdue | bank | room  | version | fields         | room        |
- *  +---------+---------+------+-------+---------+----------------+-------------+
- *   reader only         final          even: free, odd: held by one writer
+ *   0         1      2..5    6         7 ...            (grown cells)
+ *  +---------+------+-------+---------+----------------+-------------+
+ *  | drained | bank | room  | version | fields         | room        |
+ *  +---------+------+-------+---------+----------------+-------------+
+ *   reader    final          even: free, odd: held by one writer
  * </pre>
  *
  * The version word starts a cache line after the array's own start, and cells that were added under contention carry another
@@ -22,11 +22,8 @@ public final class Cell {
     /** The version up to which the reader has folded this cell; reader only. */
     static final int DRAINED = 0;
 
-    /** The odd version at which the reader gave up waiting for this cell; reader only. */
-    static final int OVERDUE = 1;
-
     /** The bank this cell belongs to; never changes. */
-    static final int BANK = 2;
+    static final int BANK = 1;
 
     static final int VERSION = 6;
 

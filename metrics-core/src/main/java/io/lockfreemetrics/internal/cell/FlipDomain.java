@@ -1,10 +1,12 @@
 package io.lockfreemetrics.internal.cell;
 
 import io.lockfreemetrics.internal.collection.GrowingList;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -15,23 +17,26 @@ import java.util.function.Supplier;
  * series into those before and those after, then drains the bank that fell quiet.
  *
  * <p>Thread-safe. Readers exclude each other by a lock that writers never touch. A reader waits for writers that are inside a
- * cell of the quiet bank, at most for the drain timeout in all; what it could not drain stays where it is, the cut is marked
- * incomplete, and a later cut picks it up: late, never lost.
+ * cell of the quiet bank, at most for the drain timeout per cut. A cell whose writer does not come out by then is taken out of
+ * the bank, and cuts are incomplete until he has: what lies in it is late, but not lost.
  */
 public final class FlipDomain {
-
-    private static final int SPINS = 64;
-    private static final int YIELDS = 64;
-    private static final long PARK_NANOS = 50_000;
 
     private final Epoch epoch = new Epoch();
     private final ReentrantLock readers = new ReentrantLock();
     private final GrowingList<Series> additive = new GrowingList<>();
     private final GrowingList<Series> gauges = new GrowingList<>();
+
+    /** Gauges that are in no cut any more, but still need every flip to keep their banks in order, for whoever has them. */
+    private final GrowingList<WeakReference<Series>> detachedGauges = new GrowingList<>();
+
     private final long drainTimeoutNanos;
 
-    /** Whether the quiet bank may hold records: of series that a cut of one series passed by, or of an incomplete cut. */
+    /** Whether the quiet bank may hold records, namely of series that a cut of one series passed by. */
     private boolean leftovers;
+
+    /** Series with a cell whose writer did not come out in time. */
+    private final Set<Series> late = new LinkedHashSet<>();
 
     private boolean complete;
 
@@ -54,8 +59,13 @@ public final class FlipDomain {
         return series;
     }
 
-    /** Takes series out of all later cuts of the domain; records into them stay harmless. */
+    /** Takes series out of all later cuts of the domain; records into them are only seen by who has them. */
     public void removeAll(Collection<? extends Series> gone) {
+        for (Series series : gone) {
+            if (series instanceof GaugeSeries) {
+                detachedGauges.add(new WeakReference<>(series));
+            }
+        }
         additive.removeAll(gone);
         gauges.removeAll(gone);
     }
@@ -68,33 +78,43 @@ public final class FlipDomain {
     /**
      * Cuts all series at one instant and evaluates {@code read} while their totals stand still.
      *
-     * @param read sees the totals of every series and {@link #isComplete()}; must not record into this domain's readers' lock
+     * @param read sees the totals of every series and {@link #isComplete()}; must not cut this domain
      */
     public <T> T cutAll(Supplier<T> read) {
-        readers.lock();
+        lockReaders();
         try {
-            // Before the flip: afterwards writers use that bank again, and its records would miss this cut.
-            boolean drained = !leftovers || drainAll(Epoch.quietBank(epoch.currentVolatile()));
+            Deadline deadline = new Deadline(drainTimeoutNanos);
+            if (leftovers) {
+                // Before the flip: afterwards writers use that bank again, and its records would miss this cut.
+                drainAll(Epoch.quietBank(epoch.currentVolatile()), deadline);
+            }
             leftovers = true;
             epoch.advanceVolatile();
-            drained &= drainAll(Epoch.quietBank(epoch.currentVolatile()));
-            leftovers = !drained;
-            complete = drained;
+            drainAll(Epoch.quietBank(epoch.currentVolatile()), deadline);
+            leftovers = false;
+            // Last, so that whoever came out before the flip is in this cut.
+            foldLate();
+            complete = late.isEmpty();
             return read.get();
         } finally {
             readers.unlock();
         }
     }
 
-    /** Cuts one series, at a cost that does not grow with the number of others, and evaluates {@code read}. */
+    /**
+     * Cuts one series and evaluates {@code read}. Costs nothing for the other sums of the domain, but drains its gauges, as
+     * their banks must be folded in order.
+     */
     public <T> T cutOne(Series series, Supplier<T> read) {
-        readers.lock();
+        lockReaders();
         try {
-            boolean drained = drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()));
+            Deadline deadline = new Deadline(drainTimeoutNanos);
+            drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()), deadline);
             leftovers = true;
             epoch.advanceVolatile();
-            drained &= drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()));
-            complete = drained;
+            drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()), deadline);
+            foldLate();
+            complete = !late.contains(series);
             return read.get();
         } finally {
             readers.unlock();
@@ -116,76 +136,72 @@ public final class FlipDomain {
         }
     }
 
-    private boolean drainAll(int bank) {
-        Drain drain = new Drain(bank);
-        additive.forEach(drain);
-        gauges.forEach(drain);
-        return drain.finish();
+    private void lockReaders() {
+        if (readers.isHeldByCurrentThread()) {
+            throw new IllegalStateException("a snapshot must not be taken from within another one");
+        }
+        readers.lock();
     }
 
-    /** Gauges are drained at every flip, as their banks must be folded in order; sums can wait for the next full cut. */
-    private boolean drainWithGauges(Series series, int bank) {
-        Drain drain = new Drain(bank);
+    private void foldLate() {
+        late.removeIf(Series::drainRetired);
+    }
+
+    private void drainAll(int bank, Deadline deadline) {
+        Drain drain = new Drain(bank, deadline);
+        additive.forEach(drain);
+        drainGauges(drain);
+        drain.finish();
+    }
+
+    private void drainWithGauges(Series series, int bank, Deadline deadline) {
+        Drain drain = new Drain(bank, deadline);
         drain.accept(series);
+        drainGauges(drain);
+        drain.finish();
+    }
+
+    private void drainGauges(Drain drain) {
         gauges.forEach(drain);
-        return drain.finish();
+        if (detachedGauges.size() > 0) {
+            detachedGauges.removeIf(reference -> reference.get() == null);
+            detachedGauges.forEach(reference -> {
+                Series gauge = reference.get();
+                if (gauge != null) {
+                    drain.accept(gauge);
+                }
+            });
+        }
     }
 
     /** Visits every series once, then comes back to those with a writer inside until all are done or time is up. */
     private final class Drain implements Consumer<Series> {
 
         private final int bank;
+        private final Deadline deadline;
         private final List<Series> busy = new ArrayList<>(0);
-        private boolean overdue;
 
-        Drain(int bank) {
+        Drain(int bank, Deadline deadline) {
             this.bank = bank;
+            this.deadline = deadline;
         }
 
         @Override
         public void accept(Series series) {
-            if (isBusy(series)) {
+            if (!series.tryDrain(bank)) {
                 busy.add(series);
             }
         }
 
-        private boolean isBusy(Series series) {
-            DrainState state = series.tryDrain(bank);
-            overdue |= state == DrainState.OVERDUE;
-            return state == DrainState.BUSY;
-        }
-
-        boolean finish() {
-            if (!busy.isEmpty()) {
-                awaitBusy();
-            }
-            return !overdue;
-        }
-
-        private void awaitBusy() {
-            long start = System.nanoTime();
-            for (int round = 0; ; round++) {
-                busy.removeIf(series -> !isBusy(series));
-                if (busy.isEmpty()) {
-                    return;
-                }
-                if (System.nanoTime() - start >= drainTimeoutNanos) {
+        void finish() {
+            for (int round = 0; !busy.isEmpty(); round++) {
+                busy.removeIf(series -> series.tryDrain(bank));
+                if (!busy.isEmpty() && deadline.isOver()) {
+                    late.addAll(busy);
                     busy.forEach(series -> series.giveUpOn(bank));
-                    overdue = true;
                     return;
                 }
-                pause(round);
-            }
-        }
-
-        @SuppressWarnings("ThreadPriorityCheck") // a hint; being right does not depend on it
-        private void pause(int round) {
-            if (round < SPINS) {
-                Thread.onSpinWait();
-            } else if (round < SPINS + YIELDS) {
-                Thread.yield();
-            } else {
-                LockSupport.parkNanos(PARK_NANOS);
+                deadline.pause(round);
             }
         }
     }

@@ -1,11 +1,6 @@
 package io.lockfreemetrics.internal.cell;
 
-/**
- * One series: its cells for the writers, its totals for the reader.
- *
- * <p>Totals are written only by the holder of the domain's reader lock, as a seqlock: the first word is odd while a cell is
- * being folded, so that an optimistic reader does not see a record twice or not at all.
- */
+/** One series: its cells for the writers, its totals for the reader. */
 public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
 
     private final FlipDomain domain;
@@ -26,21 +21,36 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
         return domain;
     }
 
-    /** Folds what can be folded of a quiet bank without waiting. Only for the holder of the domain's reader lock. */
-    abstract DrainState tryDrain(int bank);
+    /**
+     * Folds what can be folded of a quiet bank without waiting. Only for the holder of the domain's reader lock.
+     *
+     * @return false if a writer is still inside a cell
+     */
+    abstract boolean tryDrain(int bank);
 
-    /** Notes every cell of the bank that is still held, so that later drains don't wait for its present holder again. */
+    /**
+     * Takes the cells that are still held out of a quiet bank, so that nobody else enters them, and drains the rest. Only for
+     * the holder of the domain's reader lock.
+     */
     final void giveUpOn(int bank) {
-        long[][] all = cells.cellsVolatile();
-        for (int i = bank; i < all.length; i += 2) {
-            long version = Cell.versionVolatile(all[i]);
-            if (Cell.isHeld(version)) {
-                all[i][Cell.OVERDUE] = version;
+        do {
+            long[][] all = cells.cellsVolatile();
+            for (int i = bank; i < all.length; i += 2) {
+                if (Cell.isHeld(Cell.versionVolatile(all[i]))) {
+                    retire(all[i]);
+                }
             }
-        }
+            // Again for those who entered on an old epoch in between; each can do so only once.
+        } while (!tryDrain(bank));
     }
 
-    static DrainState stateOfHeld(long[] cell, long version) {
-        return cell[Cell.OVERDUE] == version ? DrainState.OVERDUE : DrainState.BUSY;
-    }
+    /** Takes a cell out of its bank, and keeps it until its writer has come out. */
+    abstract void retire(long[] cell);
+
+    /**
+     * Folds retired cells whose writer has come out.
+     *
+     * @return whether none is left
+     */
+    abstract boolean drainRetired();
 }

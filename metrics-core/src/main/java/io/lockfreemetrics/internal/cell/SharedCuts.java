@@ -13,8 +13,13 @@ public final class SharedCuts<T> {
     private final FlipDomain domain;
     private final ReentrantLock turn = new ReentrantLock();
 
+    /** The number of the cut that was begun last. */
+    private volatile long begun;
+
+    /** Guarded by the turn, like its number. */
     private @Nullable T last;
-    private long lastFlip;
+
+    private long lastNumber;
 
     public SharedCuts(FlipDomain domain) {
         this.domain = domain;
@@ -30,19 +35,23 @@ public final class SharedCuts<T> {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("a snapshot must not be taken from within another one");
         }
-        long flipsBefore = domain.flips();
+        long begunBefore = begun;
         turn.lock();
         try {
             T result = last;
-            if (result == null || lastFlip <= flipsBefore) {
+            if (result == null || lastNumber <= begunBefore) {
+                last = null;
+                long number = begun + 1;
+                begun = number;
                 prepare.run();
-                result = domain.cutAll(() -> {
-                    lastFlip = domain.flips();
-                    return read.get();
-                });
+                result = domain.cutAll(read);
+                last = result;
+                lastNumber = number;
             }
-            // Kept only while somebody waits for it: a snapshot of a large registry is not small.
-            last = turn.hasQueuedThreads() ? result : null;
+            if (!turn.hasQueuedThreads()) {
+                // Kept only while somebody waits for it: a snapshot of a large registry is not small.
+                last = null;
+            }
             return result;
         } finally {
             turn.unlock();

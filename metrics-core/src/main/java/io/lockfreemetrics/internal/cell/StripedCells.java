@@ -22,6 +22,10 @@ public final class StripedCells {
      * reader moves the epoch on before it reads the version. All four are volatile, so in their total order either the writer
      * sees the new epoch, and gives the cell back untouched, or the reader sees the cell held, and waits. A cell that was
      * added after the flip is covered too: the array is published (volatile) before its cell is held.
+     *
+     * Why a stack overflow does not strike inside a cell: what is called while a cell is held (VarHandle.setRelease and the
+     * like, directly) needs no more stack than what was called just before (versionOpaque, which goes one call deeper).
+     * Whoever changes one of them should look at StackOverflowTest.
      */
 
     private static final int PROBES_BEFORE_GROWTH = 4;
@@ -42,6 +46,13 @@ public final class StripedCells {
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
+        // Links all call sites now: the first use of a VarHandle allocates and may fail, which must not happen in a
+        // held cell.
+        StripedCells rehearsal = new StripedCells(new Epoch(), CellLayout.of(1));
+        long[] cell = rehearsal.enter();
+        Cell.setOpaque(cell, Cell.FIRST_FIELD, 0);
+        rehearsal.exit(cell);
+        rehearsal.exit(rehearsal.enterContended());
     }
 
     private final long[] epochWords;
@@ -70,14 +81,14 @@ public final class StripedCells {
             if (epochVolatile() == epoch) {
                 return cell;
             }
-            Cell.releaseVersion(cell, version);
+            Cell.releaseVersion(cell, version + 2);
         }
         return enterContended();
     }
 
     /** Gives a held cell back and so publishes the record. */
     public void exit(long[] cell) {
-        Cell.releaseVersion(cell, cell[Cell.VERSION] + 1);
+        LONGS.setRelease(cell, Cell.VERSION, cell[Cell.VERSION] + 1);
     }
 
     private long[] enterContended() {
@@ -99,7 +110,7 @@ public final class StripedCells {
                     if (epochVolatile() == epoch) {
                         return cell;
                     }
-                    Cell.releaseVersion(cell, version);
+                    Cell.releaseVersion(cell, version + 2);
                     moved = true;
                 }
             }
@@ -158,6 +169,24 @@ public final class StripedCells {
             // A record must not fail for want of a spare cell: the cells that are there will do.
             return false;
         }
+    }
+
+    /**
+     * Puts an empty cell in the place of one whose holder does not come out. The bank must be quiet. Nobody enters the old cell
+     * any more: a writer of the bank's next epoch reads the array after that epoch, which follows this.
+     */
+    void replace(long[] held) {
+        long[][] all;
+        long[][] changed;
+        do {
+            all = cells;
+            changed = all.clone();
+            for (int i = 0; i < changed.length; i++) {
+                if (changed[i] == held) {
+                    changed[i] = layout.newGrownCell((int) held[Cell.BANK]);
+                }
+            }
+        } while (!CELLS.compareAndSet(this, all, changed));
     }
 
     /** The cells as of now, both banks; must be read after the flip whose bank is to be drained. */

@@ -31,14 +31,14 @@ final class Totals {
         Cell.setOpaque(words, field - SHIFT, value);
     }
 
-    /** The acquire keeps the reads of fields behind this one. */
+    /** The acquire keeps the reads of fields behind this one; pairs with {@link #endMove()}. */
     long beginRead() {
         return (long) LONGS.getAcquire(words, SEQUENCE);
     }
 
     /** Whether nothing was moved since {@link #beginRead()} returned {@code sequence}. */
     boolean validate(long sequence) {
-        // A volatile read alone would let the field reads before it sink below it.
+        // A volatile read alone would let the field reads before it sink below it. Pairs with the fence in beginMove.
         VarHandle.loadLoadFence();
         return (sequence & 1) == 0 && (long) LONGS.getOpaque(words, SEQUENCE) == sequence;
     }
@@ -46,7 +46,7 @@ final class Totals {
     /** From here to {@link #endMove()} optimistic readers will not validate. */
     void beginMove() {
         LONGS.setOpaque(words, SEQUENCE, words[SEQUENCE] + 1);
-        // A release store would not keep the field writes that follow behind it.
+        // A release store would not keep the field writes that follow behind it. Pairs with the fence in validate.
         VarHandle.storeStoreFence();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockfreemetrics.Stress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -73,42 +74,79 @@ class FlipDomainTest {
         for (int cut = 0; cut < 5; cut++) {
             add(series, 100);
             assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isFalse();
+            assertThat(impatient.<Boolean>cutOne(other, impatient::isComplete)).isTrue();
+            assertThat(impatient.<Boolean>cutOne(series, impatient::isComplete)).isFalse();
             assertThat(impatient.<Long>cutAll(() -> other.total(VALUE))).isEqualTo(5);
             // What lies in the held cell itself is late; everything in other cells is there.
             assertThat(impatient.<Long>cutAll(() -> series.total(VALUE))).isEqualTo(10 + 100 * (cut + 1));
+            assertThat(series.current(VALUE)).isEqualTo(11 + 100 * (cut + 1));
         }
 
         held[VALUE] += 1000;
         series.cells().exit(held);
         assertThat(impatient.<Long>cutAll(() -> series.total(VALUE))).isEqualTo(1511);
         assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isTrue();
+        assertThat(series.current(VALUE)).isEqualTo(1511);
     }
 
     @Test
-    void aWriterThatWasGivenUpOnIsNotWaitedForAgain() {
-        FlipDomain domain = new FlipDomain(TimeUnit.MILLISECONDS.toNanos(1));
-        AdditiveSeries series = domain.newSeries(ONE_SUM);
+    void aCellWhoseWriterWasGivenUpOnIsReplacedAndNeverEnteredAgain() {
+        FlipDomain impatient = new FlipDomain(TimeUnit.MILLISECONDS.toNanos(1));
+        AdditiveSeries series = impatient.newSeries(ONE_SUM);
         long[] held = series.cells().enter();
-        domain.cutAll(domain::isComplete);
-        assertThat(series.tryDrain(0)).isEqualTo(DrainState.OVERDUE);
-
+        impatient.cutAll(impatient::isComplete);
+        assertThat(series.cells().cellsVolatile()).hasNumberOfRows(2);
+        assertThat(series.tryDrain(0)).as("the bank is free").isTrue();
         series.cells().exit(held);
-        // The epoch moved on, so that its bank is quiet: held as by a writer that comes late.
-        long version = Cell.versionVolatile(held);
-        assertThat(Cell.casVersion(held, version, version + 1)).isTrue();
-        assertThat(series.tryDrain(0)).as("another holder is waited for").isEqualTo(DrainState.BUSY);
-        series.cells().exit(held);
-        assertThat(series.tryDrain(0)).isEqualTo(DrainState.DRAINED);
+        for (int i = 0; i < 4; i++) {
+            long[] cell = series.cells().enter();
+            assertThat(cell).isNotSameAs(held);
+            series.cells().exit(cell);
+            impatient.cutAll(impatient::isComplete);
+        }
     }
 
     @Test
-    void aLateWriterThatFindsTheEpochMovedGivesTheCellBackUntouched() {
+    void oneCutWaitsForTheTimeoutOnceHoweverManyDrainsItTakes() {
+        FlipDomain patient = new FlipDomain(TimeUnit.MILLISECONDS.toNanos(200));
+        AdditiveSeries first = patient.newSeries(ONE_SUM);
+        AdditiveSeries second = patient.newSeries(ONE_SUM);
+        first.cells().enter();
+        patient.cutOne(second, patient::isComplete);
+        first.cells().enter();
+        long start = System.nanoTime();
+        patient.cutAll(patient::isComplete);
+        // Two waits would take 400 ms at the least.
+        assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MILLISECONDS.toNanos(390));
+    }
+
+    /** A thread that finds the epoch moved between its choice of a cell and its second look. */
+    @Test
+    void aLateWriterThatFindsTheEpochMovedGivesTheCellBackUntouched() throws InterruptedException {
         long[] first = a.cells().enter();
+        a.cells().exit(a.cells().enter());
         a.cells().exit(first);
-        long version = Cell.versionVolatile(first);
-        totals();
-        add(a, 1);
-        assertThat(Cell.versionVolatile(first)).isEqualTo(version);
+        AtomicBoolean flipped = new AtomicBoolean();
+        Thread late = new Thread(() -> add(a, 1)) {
+            @Override
+            @SuppressWarnings("deprecation")
+            public long getId() {
+                // Asked for after the epoch was read: the cut drains the bank that this thread is about to enter.
+                if (flipped.compareAndSet(false, true)) {
+                    Thread cutter = new Thread(() -> assertThat(totals()).containsExactly(0L, 0L));
+                    cutter.start();
+                    Stress.await(() -> !cutter.isAlive());
+                }
+                return super.getId();
+            }
+        };
+        late.start();
+        late.join();
+        assertThat(flipped).isTrue();
+        long[][] cells = a.cells().cellsVolatile();
+        for (int i = 0; i < cells.length; i += 2) {
+            assertThat(cells[i][VALUE]).as("bank 0 is drained and quiet").isZero();
+        }
         assertThat(totals()).containsExactly(1L, 0L);
     }
 
@@ -119,6 +157,14 @@ class FlipDomainTest {
         add(b, 2);
         assertThat(totals()).containsExactly(0L, 2L);
         assertThat(a.current(VALUE)).isEqualTo(1);
+    }
+
+    @Test
+    void aCutWithinACutIsRefused() {
+        assertThatThrownBy(() -> domain.cutAll(() -> domain.cutOne(a, () -> a.total(VALUE))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a snapshot must not be taken from within another one");
+        assertThat(totals()).containsExactly(0L, 0L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.lockfreemetrics.internal.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.Stress;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,19 +69,13 @@ class GaugeSeriesTest {
     }
 
     @Test
-    void aGaugeWithAWriterThatStaysInsideKeepsItsLastCompleteValueUntilThen() {
-        FlipDomain impatient = new FlipDomain(TimeUnit.MILLISECONDS.toNanos(1));
-        GaugeSeries stuck = impatient.newGauge();
-        stuck.set(1);
-        assertThat(impatient.<Long>cutAll(stuck::value)).isEqualTo(1);
-
-        long[] held = stuck.cells().enter();
-        stuck.set(5);
-        assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isFalse();
-        assertThat(impatient.<Long>cutOne(stuck, stuck::value)).isEqualTo(1);
-        stuck.cells().exit(held);
-        assertThat(impatient.<Long>cutAll(stuck::value)).isEqualTo(5);
-        assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isTrue();
+    void aDetachedGaugeIsStillAVariable() {
+        domain.removeAll(List.of(gauge));
+        for (int i = 1; i <= 5; i++) {
+            gauge.set(i);
+            domain.cutAll(() -> true);
+        }
+        assertThat(value()).isEqualTo(5);
     }
 
     /** Lets an action find the cell taken that this thread otherwise uses. */

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SharedCutsTest {
@@ -71,6 +73,61 @@ class SharedCutsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> cuts.take(() -> cuts.take(() -> {}, Object::new), Object::new))
                 .withMessage("a snapshot must not be taken from within another one");
+    }
+
+    @Test
+    void aFailedCutDoesNotMakeAnOlderOneLookNew() {
+        SharedCuts<String> texts = new SharedCuts<>(domain);
+        CountDownLatch first = new CountDownLatch(1);
+        AtomicReference<String> third = new AtomicReference<>("none");
+        try (Stress stress = new Stress()) {
+            stress.threads(
+                            1,
+                            i -> texts.take(() -> {}, () -> {
+                                await(first);
+                                return "first";
+                            }))
+                    .threads(1, i -> {
+                        Stress.await(() -> domain.flips() >= 1);
+                        assertThatThrownBy(() -> texts.take(() -> {}, () -> {
+                                    throw new IllegalStateException("failed");
+                                }))
+                                .hasMessage("failed");
+                    })
+                    .threads(1, i -> {
+                        Stress.await(() -> texts.waiting() == 1);
+                        third.set(texts.take(() -> {}, () -> "third"));
+                    })
+                    .start();
+            Stress.await(() -> texts.waiting() == 2);
+            first.countDown();
+        }
+        assertThat(third).hasValue("third");
+    }
+
+    @Test
+    void whoComesWhileACutIsBeingPreparedGetsOneThatIsPreparedAfterwards() {
+        CountDownLatch prepared = new CountDownLatch(1);
+        AtomicReference<Object> second = new AtomicReference<>("none");
+        AtomicBoolean preparing = new AtomicBoolean();
+        try (Stress stress = new Stress()) {
+            stress.threads(
+                            1,
+                            i -> cuts.take(
+                                    () -> {
+                                        preparing.set(true);
+                                        await(prepared);
+                                    },
+                                    () -> "prepared before"))
+                    .threads(1, i -> {
+                        Stress.await(preparing::get);
+                        second.set(cuts.take(() -> {}, () -> "prepared after"));
+                    })
+                    .start();
+            Stress.await(() -> cuts.waiting() == 1);
+            prepared.countDown();
+        }
+        assertThat(second).hasValue("prepared after");
     }
 
     @Test

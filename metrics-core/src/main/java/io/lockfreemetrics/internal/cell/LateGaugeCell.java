@@ -1,0 +1,90 @@
+package io.lockfreemetrics.internal.cell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A gauge's cell whose writer did not come out in time, and what must be known to fold it when he does, as if it had been
+ * folded with the rest of its bank. Only for the holder of the domain's reader lock.
+ */
+final class LateGaugeCell {
+
+    private record Addition(long base, long amount) {}
+
+    private final long[] cell;
+    private final long epoch;
+
+    /** What other cells of its epoch had added. */
+    private final List<Addition> sameEpoch = new ArrayList<>();
+
+    /** Whether the rest of its bank has been drained; what comes after that is of later epochs. */
+    private boolean epochEnded;
+
+    /** The highest set of its epoch among other cells, 0 for none. */
+    private long lastSet;
+
+    /** What was added in later epochs. */
+    private long addedLater;
+
+    /** Whether a later epoch had a set, so that nothing of this cell matters any more. */
+    private boolean overruled;
+
+    /** @param epoch grows from cut to cut */
+    LateGaugeCell(long[] cell, long epoch) {
+        this.cell = cell;
+        this.epoch = epoch;
+    }
+
+    long[] cell() {
+        return cell;
+    }
+
+    /** Another cell is about to be drained. */
+    void sawInItsBank(int bank, long[] other) {
+        if (!epochEnded && bank == cell[Cell.BANK]) {
+            sameEpoch.add(new Addition(other[GaugeSeries.BASE], other[GaugeSeries.ADDED]));
+        }
+    }
+
+    /** A bank was drained, of its own epoch or of a later one. */
+    void bankDrained(int bank, long set, long added) {
+        if (epochEnded) {
+            overruled |= set != 0;
+            addedLater += added;
+        } else if (bank == cell[Cell.BANK]) {
+            epochEnded = true;
+            lastSet = set;
+        }
+    }
+
+    /** The gauge's value with what lies in this cell. */
+    long foldInto(long value) {
+        long set = cell[GaugeSeries.SET_NUMBER];
+        if (overruled || set <= lastSet) {
+            return value + addedOnTopOfLastSet();
+        }
+        long result = cell[GaugeSeries.SET_VALUE] + cell[GaugeSeries.ADDED] + addedLater;
+        for (Addition addition : sameEpoch) {
+            if (addition.base >= set) {
+                result += addition.amount;
+            }
+        }
+        return result;
+    }
+
+    private long addedOnTopOfLastSet() {
+        return !overruled && cell[GaugeSeries.BASE] >= lastSet ? cell[GaugeSeries.ADDED] : 0;
+    }
+
+    /** Another late cell was folded. */
+    void sawLate(LateGaugeCell other) {
+        long set = other.cell[GaugeSeries.SET_NUMBER];
+        if (other.epoch == epoch) {
+            sameEpoch.add(new Addition(other.cell[GaugeSeries.BASE], other.cell[GaugeSeries.ADDED]));
+            lastSet = Math.max(lastSet, set);
+        } else if (other.epoch > epoch) {
+            overruled |= set != 0;
+            addedLater += other.addedOnTopOfLastSet();
+        }
+    }
+}

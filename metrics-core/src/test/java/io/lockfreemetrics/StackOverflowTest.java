@@ -1,0 +1,139 @@
+package io.lockfreemetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A stack that overflows while a record is made leaves no cell held. Checked in a JVM that only interprets: there every call
+ * takes stack and may overflow it, and where it strikes does not depend on when a method happens to be compiled.
+ */
+class StackOverflowTest {
+
+    private static final int TRIALS = 40;
+
+    @Test
+    void aStackOverflowDoesNotStrikeInsideACell() throws IOException, InterruptedException {
+        Process interpreter = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xint",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StackOverflowTest.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(interpreter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(interpreter.waitFor()).as(output).isZero();
+        assertThat(output.lines())
+                .filteredOn(line -> line.contains(" of " + TRIALS))
+                .hasSize(6)
+                .allMatch(line -> line.contains(" 0 of "));
+    }
+
+    @SuppressWarnings("SystemOut") // what the test reads
+    public static void main(String[] args) throws InterruptedException {
+        Map<String, Supplier<Trial>> kinds = Map.of(
+                "counter", StackOverflowTest::counter,
+                "gauge set", StackOverflowTest::gaugeSet,
+                "gauge add", StackOverflowTest::gaugeAdd,
+                "histogram", StackOverflowTest::histogram,
+                "min/max", StackOverflowTest::minMax,
+                "collector", StackOverflowTest::collector);
+        for (Map.Entry<String, Supplier<Trial>> kind : kinds.entrySet()) {
+            int held = 0;
+            for (int i = 0; i < TRIALS; i++) {
+                Trial trial = kind.getValue().get();
+                overflow(trial.record, i);
+                held += trial.isComplete.get() ? 0 : 1;
+            }
+            System.out.println(kind.getKey() + ": a cell stayed held in " + held + " of " + TRIALS);
+        }
+    }
+
+    private record Trial(Runnable record, Supplier<Boolean> isComplete) {}
+
+    private static MetricsRegistry registry() {
+        return MetricsRegistry.builder()
+                .snapshotTimeout(java.time.Duration.ofMillis(1))
+                .build();
+    }
+
+    private static Trial counter() {
+        MetricsRegistry registry = registry();
+        return new Trial(
+                registry.counter("a", "")::increment,
+                () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial gaugeSet() {
+        MetricsRegistry registry = registry();
+        AtomicGauge gauge = registry.gauge("a", "");
+        return new Trial(() -> gauge.set(5), () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial gaugeAdd() {
+        MetricsRegistry registry = registry();
+        return new Trial(
+                registry.gauge("a", "")::increment, () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial histogram() {
+        MetricsRegistry registry = registry();
+        AtomicHistogram histogram = registry.registerHistogram("a", 10, 100);
+        return new Trial(() -> histogram.record(5), () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial minMax() {
+        MetricsRegistry registry = registry();
+        AtomicMinMax minMax = registry.registerMinMax("a");
+        long[] next = {0};
+        return new Trial(
+                () -> minMax.update(next[0]++), () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial collector() {
+        MetricsRegistry registry = registry();
+        MetricsCollector collector = registry.registerCollector("a");
+        return new Trial(
+                () -> collector.recordRequest(5, true, 1, 1),
+                () -> registry.snapshotAll().isComplete());
+    }
+
+    private static void overflow(Runnable record, int trial) throws InterruptedException {
+        // Frames and stacks of many sizes, so that the end of the stack falls on different places.
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    try {
+                        if (trial % 2 == 0) {
+                            recurse(record);
+                        } else {
+                            recurse(record, trial, 2, 3);
+                        }
+                    } catch (StackOverflowError expected) {
+                        // What an application that guards its tasks would do.
+                    }
+                },
+                "overflow",
+                180_000 + 1024L * trial);
+        thread.start();
+        thread.join();
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static void recurse(Runnable record) {
+        record.run();
+        recurse(record);
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static void recurse(Runnable record, long a, long b, long c) {
+        record.run();
+        recurse(record, b, c, a + 1);
+    }
+}
