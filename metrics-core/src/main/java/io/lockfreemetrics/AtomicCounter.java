@@ -9,7 +9,7 @@ import io.lockfreemetrics.internal.cell.StripedCells;
 /**
  * A count that only goes up: requests served, bytes sent. Stops at {@link Long#MAX_VALUE} rather than wrapping.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way.
  */
 public final class AtomicCounter {
 
@@ -63,7 +63,7 @@ public final class AtomicCounter {
     }
 
     /**
-     * Sets the count to zero.
+     * Sets the count to zero. What is exposed of a registered counter falls then, which Prometheus takes for a restart.
      *
      * @return the count until then: every amount is in exactly one of the counts returned by resets, or still in the counter
      */

@@ -74,4 +74,9 @@ public final class AtomicHistogram {
     AdditiveSeries series() {
         return series;
     }
+
+    @Override
+    public String toString() {
+        return snapshot().toString();
+    }
 }

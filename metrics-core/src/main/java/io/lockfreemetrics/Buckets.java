@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.exposition.BucketLabels;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -58,6 +59,7 @@ public final class Buckets {
      * @throws IllegalArgumentException if they are not
      */
     public static Buckets of(Unit unit, long... bounds) {
+        requireNonNull(unit, "unit");
         long[] copy = bounds.clone();
         if (copy.length == 0) {
             throw new IllegalArgumentException("bucket bounds must not be empty");
@@ -68,13 +70,17 @@ public final class Buckets {
                         "bucket bounds must be strictly increasing, but bound %d (%d) follows %d"
                                 .formatted(i, copy[i], copy[i - 1]));
             }
-            if ((double) copy[i] == (double) copy[i - 1]) {
+            if (written(copy[i], unit) == written(copy[i - 1], unit)) {
                 throw new IllegalArgumentException(
-                        "bucket bounds must differ as 64-bit floating-point numbers, but bound %d (%d) follows %d"
+                        "bucket bounds must differ when written as 64-bit floating-point numbers, but bound %d (%d) follows %d"
                                 .formatted(i, copy[i], copy[i - 1]));
             }
         }
-        return new Buckets(requireNonNull(unit, "unit"), copy);
+        return new Buckets(unit, copy);
+    }
+
+    private static double written(long bound, Unit unit) {
+        return BigDecimal.valueOf(bound, unit.decimals()).doubleValue();
     }
 
     /**
@@ -86,7 +92,7 @@ public final class Buckets {
         long[] nanos = new long[bounds.length];
         for (int i = 0; i < bounds.length; i++) {
             try {
-                nanos[i] = bounds[i].toNanos();
+                nanos[i] = requireNonNull(bounds[i], "bucket bound").toNanos();
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(
                         "bucket bounds must fit into 64 bits of nanoseconds, but bound %d is %s"

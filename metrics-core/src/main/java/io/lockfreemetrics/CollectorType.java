@@ -1,5 +1,7 @@
 package io.lockfreemetrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
@@ -25,7 +27,7 @@ record CollectorType(Buckets buckets, boolean connections) implements Instrument
     private static final int CONNECTIONS = 7;
 
     CollectorType {
-        buckets.requireNanoseconds();
+        requireNonNull(buckets, "durations").requireNanoseconds();
     }
 
     @Override

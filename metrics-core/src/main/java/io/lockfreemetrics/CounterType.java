@@ -1,5 +1,7 @@
 package io.lockfreemetrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
@@ -10,6 +12,10 @@ import java.io.IOException;
 import java.util.List;
 
 record CounterType(Unit unit) implements InstrumentType<AtomicCounter> {
+
+    CounterType {
+        requireNonNull(unit, "unit");
+    }
 
     @Override
     public String description() {

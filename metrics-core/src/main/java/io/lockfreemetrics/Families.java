@@ -53,13 +53,14 @@ final class Families {
     }
 
     private <T> MetricFamily<T> getOrCreate(String name, String help, InstrumentType<T> type, List<String> labels) {
+        requireNonNull(help, "help");
         MetricFamily<?> family = byName.get(Names.requireMetricName(name));
         if (family == null) {
             structure.lock();
             try {
                 family = byName.get(name);
                 if (family == null) {
-                    return create(name, requireNonNull(help, "help"), type, labels, overflowedLookups::increment);
+                    return create(name, help, type, labels, overflowedLookups::increment);
                 }
             } finally {
                 structure.unlock();
@@ -68,9 +69,10 @@ final class Families {
         return compatible(family, type, labels);
     }
 
-    @SuppressWarnings("unchecked") // equal descriptions mean equal types
+    @SuppressWarnings("unchecked") // equal types make equal instruments
     private static <T> MetricFamily<T> compatible(MetricFamily<?> family, InstrumentType<T> type, List<String> labels) {
-        if (!family.type().equals(type)) {
+        boolean sameKind = family.type().getClass() == type.getClass();
+        if (!family.type().equals(type) && (!sameKind || family.labelNames().equals(labels))) {
             throw new IllegalArgumentException("metric '%s' is already registered as a %s, so it can't be a %s"
                     .formatted(family.name(), family.type().description(), type.description()));
         }

@@ -77,12 +77,24 @@ public final class FamilySnapshot {
 
     void write(SampleWriter writer, Predicate<FamilyHeader> wanted) throws IOException {
         for (int header = 0; header < headers.size(); header++) {
-            if (wanted.test(headers.get(header))) {
+            boolean here = !headers.get(header).isDerived() || writer.writesDerived();
+            if (here && isWanted(header, writer, wanted)) {
                 writer.family(headers.get(header));
                 for (int i = 0; i < values.size(); i++) {
                     type.write(header, labels.get(i), values.get(i), writer);
                 }
             }
         }
+    }
+
+    /** A derived family that the writer leaves out is found in the one before it. */
+    private boolean isWanted(int header, SampleWriter writer, Predicate<FamilyHeader> wanted) {
+        boolean isWanted = wanted.test(headers.get(header));
+        for (int i = header + 1;
+                !writer.writesDerived() && i < headers.size() && headers.get(i).isDerived();
+                i++) {
+            isWanted |= wanted.test(headers.get(i));
+        }
+        return isWanted;
     }
 }

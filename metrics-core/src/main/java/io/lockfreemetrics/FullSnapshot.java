@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All series of a registry at one instant: a record that happened before another one is never missing from a snapshot that
- * has the other. Immutable.
+ * All series of a registry at one instant: a record that happened before another one is never missing from a complete snapshot
+ * that has the other. Immutable.
  */
 public final class FullSnapshot {
 
@@ -48,7 +48,7 @@ public final class FullSnapshot {
         this.only = only;
     }
 
-    /** When it was taken, by the registry's clock, to the millisecond. */
+    /** When it was begun, by the registry's clock, to the millisecond. */
     public Instant timestamp() {
         return Instant.ofEpochMilli(timestampMillis);
     }
@@ -60,7 +60,7 @@ public final class FullSnapshot {
 
     /**
      * Whether it has every record that happened before. It lacks some if a thread was stopped in the middle of a record for
-     * longer than the registry waits; those will be in a later snapshot.
+     * longer than the registry waits; those will be in a later snapshot, but this one may have records that came after them.
      */
     public boolean isComplete() {
         return complete;
@@ -133,7 +133,7 @@ public final class FullSnapshot {
     }
 
     /**
-     * Writes the Prometheus text format 0.0.4, UTF-8 encoded. The stream is not closed.
+     * Writes the Prometheus text format 0.0.4, UTF-8 encoded. The stream is neither flushed nor closed.
      *
      * @throws IOException if the stream does
      */
@@ -142,7 +142,7 @@ public final class FullSnapshot {
     }
 
     /**
-     * Writes JSON, UTF-8 encoded. The stream is not closed.
+     * Writes JSON, UTF-8 encoded. The stream is neither flushed nor closed.
      *
      * @throws IOException if the stream does
      */

@@ -60,10 +60,11 @@ public final class HistogramSnapshot implements SeriesSnapshot {
 
     /**
      * Estimates the value below which a part of all values lies, by the interpolation of PromQL's {@code histogram_quantile}:
-     * linear within a bucket, and the highest boundary for everything above it.
+     * linear within a bucket, and the highest boundary for everything above it. As there, the quantile 0 of a histogram whose
+     * first bucket is empty is NaN.
      *
      * @param p from 0 to 1: 0.99 for the 99th percentile
-     * @return NaN if there are no values
+     * @return NaN if there are no values, too
      * @throws IllegalArgumentException if p is not from 0 to 1
      */
     public double percentile(double p) {

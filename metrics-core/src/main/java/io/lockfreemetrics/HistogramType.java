@@ -1,5 +1,7 @@
 package io.lockfreemetrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
@@ -12,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 record HistogramType(Buckets buckets) implements InstrumentType<AtomicHistogram> {
+
+    HistogramType {
+        requireNonNull(buckets, "buckets");
+    }
 
     @Override
     public String description() {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a registry must know of one kind of instrument: how to make one, how to read it at a cut, and as which families it is
- * exposed. Stateless.
+ * exposed. Two of them are equal if one name may be registered with either.
  */
 interface InstrumentType<T> {
 
-    /** The type and all that two registrations of one name must agree in, for comparison and for the error if they do not. */
+    /** The type and all that two registrations of one name must agree in, for the error if they do not. */
     String description();
 
     /** The families that series of this type are exposed as, in the order of exposition. */
@@ -30,7 +30,8 @@ interface InstrumentType<T> {
     /** Runs before a cut, outside of all locks of the domain. */
     default void prepare(T instrument) {}
 
-    /** Reads the instrument. Only inside a cut. */
+    /** Reads the instrument, null if it came after {@link #prepare}. Only inside a cut. */
+    @Nullable
     SeriesSnapshot read(T instrument);
 
     /** Writes the samples that a series has in the family with the given position in {@link #headers}. */

@@ -46,7 +46,7 @@ public final class MetricFamily<T> {
     private final LabelTable<Member<T>> table = new LabelTable<>();
     private final GrowingList<Member<T>> members = new GrowingList<>();
 
-    /** Not part of the limit, so written only under the structure lock and kept apart from the table. */
+    /** Does not count against the limit, so it is kept apart from the table. Written under the structure lock. */
     private volatile @Nullable T overflow;
 
     private boolean unregistered;
@@ -148,12 +148,18 @@ public final class MetricFamily<T> {
     }
 
     /**
-     * Takes one series out of the family. Its instrument can still be recorded into, but nobody will see it.
+     * Takes one series out of the family. Its instrument can still be recorded into, but nobody will see it. The overflow
+     * series stays.
      *
      * @return whether there was such a series
      */
-    public boolean remove(String... values) {
-        requireCount(values.length);
+    public boolean remove(String... given) {
+        requireCount(given.length);
+        String[] values = new String[given.length];
+        for (int i = 0; i < given.length; i++) {
+            requireValue(i, given[i]);
+            values[i] = SeriesLabels.exposable(given[i]);
+        }
         structure.lock();
         try {
             Member<T> member = table.find(values);
@@ -169,27 +175,50 @@ public final class MetricFamily<T> {
         }
     }
 
-    private T create(String... values) {
+    private T create(String... given) {
+        String[] values = new String[given.length];
+        for (int i = 0; i < given.length; i++) {
+            // What is exposed alike is one series.
+            values[i] = SeriesLabels.exposable(given[i]);
+        }
         T spare = overflow;
         if (spare != null && members.size() > maxSeries) {
             // The same as below, for a family that is full already: recording stays free of locks.
-            onOverflow.run();
-            return spare;
+            Member<T> member = table.find(values);
+            if (member == null) {
+                onOverflow.run();
+            }
+            return member != null ? member.instrument : spare;
         }
+        boolean warn;
+        T instrument;
         structure.lock();
         try {
             Member<T> member = table.find(values);
             if (member != null) {
                 return member.instrument;
             }
-            boolean full = members.size() - (overflow == null ? 0 : 1) >= maxSeries;
-            if (full && !unregistered) {
+            boolean full = members.size() - (overflow == null ? 0 : 1) >= maxSeries && !unregistered;
+            instrument = full || unregistered || isOverflow(values) ? overflow() : add(values).instrument;
+            warn = full && !limitLogged;
+            limitLogged |= full;
+            if (full) {
                 onOverflow.run();
             }
-            return full || unregistered || isOverflow(values) ? overflow(full) : add(values).instrument;
         } finally {
             structure.unlock();
         }
+        if (warn) {
+            // Outside of the lock: a log appender may well register or record metrics itself.
+            LOG.log(
+                    Level.WARNING,
+                    "metric ''{0}'' has reached its limit of {1} series: what has other label values is recorded into the"
+                            + " series whose labels are all {2}",
+                    name,
+                    maxSeries,
+                    OVERFLOW);
+        }
+        return instrument;
     }
 
     private static boolean isOverflow(String... values) {
@@ -204,7 +233,7 @@ public final class MetricFamily<T> {
         return member;
     }
 
-    private T overflow(boolean full) {
+    private T overflow() {
         T instrument = overflow;
         if (instrument == null) {
             String[] values = new String[labelNames.size()];
@@ -212,16 +241,6 @@ public final class MetricFamily<T> {
             instrument = type.create(unregistered ? Standalone.domain() : domain);
             members.add(new Member<>(new SeriesLabels(labelNames, List.of(values)), instrument));
             overflow = instrument;
-        }
-        if (full && !limitLogged) {
-            limitLogged = true;
-            LOG.log(
-                    Level.WARNING,
-                    "metric ''{0}'' has reached its limit of {1} series: what has other label values is recorded into the"
-                            + " series whose labels are all {2}",
-                    name,
-                    maxSeries,
-                    OVERFLOW);
         }
         return instrument;
     }
@@ -271,8 +290,11 @@ public final class MetricFamily<T> {
         List<SeriesLabels> labels = new ArrayList<>(members.size());
         List<SeriesSnapshot> values = new ArrayList<>(members.size());
         members.forEach(member -> {
-            labels.add(member.labels);
-            values.add(type.read(member.instrument));
+            SeriesSnapshot value = type.read(member.instrument);
+            if (value != null) {
+                labels.add(member.labels);
+                values.add(value);
+            }
         });
         return new FamilySnapshot(name, type, headers, labels, values);
     }

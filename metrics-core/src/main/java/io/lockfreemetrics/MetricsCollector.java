@@ -102,7 +102,7 @@ public final class MetricsCollector {
         addTo(CONNECTIONS, 1);
     }
 
-    /** Records that a connection was closed. */
+    /** Records that a connection was closed, which must have been opened. */
     public void connectionClosed() {
         addTo(CONNECTIONS, -1);
     }
@@ -157,5 +157,10 @@ public final class MetricsCollector {
 
     AdditiveSeries series() {
         return series;
+    }
+
+    @Override
+    public String toString() {
+        return snapshot().toString();
     }
 }

@@ -6,10 +6,11 @@ import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.SharedCuts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -19,6 +20,9 @@ import java.util.function.DoubleSupplier;
  * <p>Every method that names an instrument gets or creates it: the same name and labels yield the same object. A name that is
  * already taken by another type, other bounds, another unit or other label names is refused, and so is one whose exposed names
  * would be mixed up with those of another. Keep the returned handles: recording into a handle is what costs nothing.
+ *
+ * <p>All of them throw {@link IllegalArgumentException} if the name, or a label name, is not legal in Prometheus' data model or
+ * taken, and {@link NullPointerException} if anything is null.
  *
  * <p>Thread-safe. Registration takes a lock; recording and looking up labels that exist do not. There is no static state: any
  * number of registries live side by side.
@@ -32,8 +36,18 @@ public final class MetricsRegistry implements AutoCloseable {
     private final Families families;
     private final AtomicCounter incompleteSnapshots;
     private final AtomicCounter exportFailures;
-    private final Set<PeriodicExport> exports = ConcurrentHashMap.newKeySet();
     private final AtomicInteger exportsStarted = new AtomicInteger();
+    private final ReentrantLock exportsLock = new ReentrantLock();
+
+    /** Guarded by the exports' lock, like whether there may be more. */
+    private final Set<PeriodicExport> exports = new HashSet<>();
+
+    private boolean closed;
+
+    /** When the snapshot that is being taken was begun; guarded by its turn. */
+    private long timestampMillis;
+
+    private long uptimeMillis;
 
     MetricsRegistry(MetricsRegistryBuilder builder) {
         clock = builder.clock;
@@ -178,21 +192,28 @@ public final class MetricsRegistry implements AutoCloseable {
      * All series at one instant. Threads that ask at the same time share one snapshot.
      *
      * <p>Does not stop writers. Waits for those that are in the middle of a record, at most for the registry's snapshot
-     * timeout; a snapshot that lacks records for that reason says so, and a later one has them.
+     * timeout once its turn has come; a snapshot that lacks records for that reason says so, and a later one has them.
+     *
+     * @throws IllegalStateException if called by the supplier of a gauge
      */
     public FullSnapshot snapshotAll() {
-        FullSnapshot snapshot = cuts.take(families::prepare, this::read);
-        if (!snapshot.isComplete()) {
-            incompleteSnapshots.increment();
-        }
-        return snapshot;
+        return cuts.take(this::prepare, this::read);
+    }
+
+    private void prepare() {
+        families.prepare();
+        timestampMillis = clock.currentTimeMillis();
+        uptimeMillis = (clock.nanoTime() - startNanos) / 1_000_000;
     }
 
     private FullSnapshot read() {
         List<FamilySnapshot> read = new ArrayList<>();
         families.forEach(family -> read.add(family.read()));
-        long uptimeMillis = (clock.nanoTime() - startNanos) / 1_000_000;
-        return new FullSnapshot(clock.currentTimeMillis(), uptimeMillis, domain.isComplete(), read);
+        if (!domain.isComplete()) {
+            // Seen by the next snapshot.
+            incompleteSnapshots.increment();
+        }
+        return new FullSnapshot(timestampMillis, uptimeMillis, domain.isComplete(), read);
     }
 
     /**
@@ -203,29 +224,51 @@ public final class MetricsRegistry implements AutoCloseable {
      * @param interval longer than zero
      * @return to be closed when exports should end; {@link #close()} closes those that are left
      * @throws IllegalArgumentException if the interval is not longer than zero
+     * @throws IllegalStateException if the registry is closed
      */
     public PeriodicExport startExportThread(Duration interval, Consumer<? super FullSnapshot> consumer) {
-        if (interval.isZero() || interval.isNegative()) {
+        if (requireNonNull(interval, "interval").isZero() || interval.isNegative()) {
             throw new IllegalArgumentException("export interval must be longer than zero, but is " + interval);
         }
         PeriodicExport export = new PeriodicExport(
                 this, interval, requireNonNull(consumer, "consumer"), exportsStarted.incrementAndGet());
-        exports.add(export);
-        export.start();
+        exportsLock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("a periodic export can't be started on a registry that is closed");
+            }
+            export.start();
+            exports.add(export);
+        } finally {
+            exportsLock.unlock();
+        }
         return export;
     }
 
     void forget(PeriodicExport export) {
-        exports.remove(export);
+        exportsLock.lock();
+        try {
+            exports.remove(export);
+        } finally {
+            exportsLock.unlock();
+        }
     }
 
     void exportFailed() {
         exportFailures.increment();
     }
 
-    /** Closes all periodic exports. Recording and snapshots go on to work. */
+    /** Closes all periodic exports, for good. Recording and snapshots go on to work. */
     @Override
     public void close() {
-        exports.forEach(PeriodicExport::close);
+        List<PeriodicExport> left;
+        exportsLock.lock();
+        try {
+            closed = true;
+            left = List.copyOf(exports);
+        } finally {
+            exportsLock.unlock();
+        }
+        left.forEach(PeriodicExport::close);
     }
 }

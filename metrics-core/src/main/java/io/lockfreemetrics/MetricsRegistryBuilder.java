@@ -47,7 +47,9 @@ public final class MetricsRegistryBuilder {
      * @throws IllegalArgumentException if not longer than zero or longer than a day
      */
     public MetricsRegistryBuilder snapshotTimeout(Duration value) {
-        if (value.isZero() || value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
+        if (requireNonNull(value, "snapshot timeout").isZero()
+                || value.isNegative()
+                || value.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(
                     "snapshot timeout must be longer than zero and at most a day, but is " + value);
         }

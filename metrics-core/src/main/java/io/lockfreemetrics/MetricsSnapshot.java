@@ -1,13 +1,16 @@
 package io.lockfreemetrics;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * What a {@link MetricsCollector} held at one instant: errors, bytes and durations belong to exactly the counted requests.
+ * What a {@link MetricsCollector} held at one instant. Errors, bytes and durations of requests that were recorded whole belong to
+ * exactly the counted requests; what was recorded piece by piece is counted as it came.
  *
  * @param requests requests, those recorded without a duration included
  * @param errors requests that failed
  * @param bytesSent bytes sent in responses
  * @param bytesReceived bytes received in requests
- * @param activeConnections connections opened minus connections closed
+ * @param activeConnections connections opened minus connections closed, negative if closings outnumber openings
  * @param durations durations of the requests that were recorded with one
  */
 public record MetricsSnapshot(
@@ -19,7 +22,22 @@ public record MetricsSnapshot(
         HistogramSnapshot durations)
         implements SeriesSnapshot {
 
-    /** Errors per request, 0 when there are no requests. */
+    /** @throws IllegalArgumentException if a number other than that of connections is negative */
+    public MetricsSnapshot {
+        requireNotNegative("requests", requests);
+        requireNotNegative("errors", errors);
+        requireNotNegative("bytes sent", bytesSent);
+        requireNotNegative("bytes received", bytesReceived);
+        requireNonNull(durations, "durations");
+    }
+
+    private static void requireNotNegative(String what, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(what + " must not be negative, but are " + value);
+        }
+    }
+
+    /** Errors per request, 0 when there are no requests; above 1 if errors were recorded without their requests. */
     public double errorRate() {
         return requests == 0 ? 0 : (double) errors / requests;
     }

@@ -1,5 +1,7 @@
 package io.lockfreemetrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
@@ -11,6 +13,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 record MinMaxType(Unit unit) implements InstrumentType<AtomicMinMax> {
+
+    MinMaxType {
+        requireNonNull(unit, "unit");
+    }
 
     @Override
     public String description() {

@@ -20,7 +20,10 @@ public enum NamingPolicy {
         }
     },
 
-    /** Exactly as given. */
+    /**
+     * Exactly as given. What an instrument is exposed as besides is still told apart by suffixes, such as {@code _min}, or those of a
+     * collector, whose durations keep their unit.
+     */
     AS_REGISTERED {
         @Override
         String counter(String name, Unit unit) {

@@ -30,6 +30,9 @@ public final class PeriodicExport implements AutoCloseable {
     /** Guarded by the lock. */
     private boolean stopping;
 
+    /** Whether the consumer hung when it was time to stop, so that it is not called again. */
+    private volatile boolean abandoned;
+
     PeriodicExport(MetricsRegistry registry, Duration interval, Consumer<? super FullSnapshot> consumer, int number) {
         this.registry = registry;
         this.consumer = consumer;
@@ -47,12 +50,18 @@ public final class PeriodicExport implements AutoCloseable {
     }
 
     private void run() {
-        ExportSchedule schedule = new ExportSchedule(System.nanoTime(), intervalNanos);
-        while (awaitDue(schedule)) {
-            export();
-            schedule.completed(System.nanoTime());
+        try {
+            ExportSchedule schedule = new ExportSchedule(System.nanoTime(), intervalNanos);
+            while (awaitDue(schedule)) {
+                export();
+                schedule.completed(System.nanoTime());
+            }
+            if (!abandoned) {
+                export();
+            }
+        } finally {
+            registry.forget(this);
         }
-        export();
     }
 
     /** False when it is time to stop. */
@@ -67,7 +76,7 @@ public final class PeriodicExport implements AutoCloseable {
                 try {
                     stopRequested.awaitNanos(nanos);
                 } catch (InterruptedException e) {
-                    stopping = true;
+                    // A consumer left its thread interrupted. That is no request to stop: close() is.
                 }
             }
             return false;
@@ -79,7 +88,8 @@ public final class PeriodicExport implements AutoCloseable {
     private void export() {
         try {
             consumer.accept(registry.snapshotAll());
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) {
+            // Whatever it is: the next export may succeed.
             registry.exportFailed();
             LOG.log(Level.WARNING, "periodic export failed; the next one will be tried as scheduled", e);
         }
@@ -91,8 +101,9 @@ public final class PeriodicExport implements AutoCloseable {
     }
 
     /**
-     * Exports once more and stops. Returns when that is done, or after five seconds if the consumer hangs: it is interrupted
-     * then. Does nothing if already stopped.
+     * Exports once more and stops. Returns when that is done. If the consumer hangs for five seconds it is interrupted, and not
+     * called again; if the caller is interrupted while it waits, it returns at once, and the last export still takes place.
+     * Does nothing if already stopped.
      */
     @Override
     public void close() {
@@ -103,7 +114,6 @@ public final class PeriodicExport implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        registry.forget(this);
         if (Thread.currentThread() == thread) {
             return;
         }
@@ -111,10 +121,10 @@ public final class PeriodicExport implements AutoCloseable {
             thread.join(CLOSE_TIMEOUT_MILLIS);
             if (thread.isAlive()) {
                 LOG.log(Level.WARNING, "the consumer of a periodic export did not return in time and is interrupted");
+                abandoned = true;
                 thread.interrupt();
             }
         } catch (InterruptedException e) {
-            thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A gauge that asks. The supplier is held strongly until the gauge is unregistered. */
 final class SuppliedGauge {
@@ -14,8 +15,8 @@ final class SuppliedGauge {
     private final DoubleSupplier supplier;
     private final AtomicBoolean failureLogged = new AtomicBoolean();
 
-    /** Guarded by the turn that snapshots of a registry take. */
-    private double measured = Double.NaN;
+    /** Guarded by the turn that snapshots of a registry take; null until it was asked for the first time. */
+    private @Nullable Double measured;
 
     SuppliedGauge(String name, DoubleSupplier supplier) {
         this.name = name;
@@ -29,7 +30,8 @@ final class SuppliedGauge {
     void measure() {
         try {
             measured = supplier.getAsDouble();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            // Whatever it is: a supplier must not take the whole snapshot with it.
             measured = Double.NaN;
             if (failureLogged.compareAndSet(false, true)) {
                 LOG.log(Level.WARNING, "supplier of gauge '" + name + "' failed, its value is NaN (logged once)", e);
@@ -37,7 +39,8 @@ final class SuppliedGauge {
         }
     }
 
-    double measured() {
+    @Nullable
+    Double measured() {
         return measured;
     }
 }

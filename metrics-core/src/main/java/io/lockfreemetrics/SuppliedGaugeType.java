@@ -39,8 +39,9 @@ record SuppliedGaugeType(String name, DoubleSupplier supplier) implements Instru
     }
 
     @Override
-    public SeriesSnapshot read(SuppliedGauge gauge) {
-        return new MeasuredSnapshot(gauge.measured());
+    public @Nullable SeriesSnapshot read(SuppliedGauge gauge) {
+        Double measured = gauge.measured();
+        return measured == null ? null : new MeasuredSnapshot(measured);
     }
 
     @Override

@@ -63,6 +63,12 @@ class AtomicHistogramTest {
     }
 
     @Test
+    void theQuantileZeroOfAnEmptyFirstBucketIsNotANumberAsInPrometheus() {
+        histogram.record(15);
+        assertThat(histogram.snapshot().percentile(0)).isNaN();
+    }
+
+    @Test
     void aFirstBucketWithoutPositiveBoundIsNotInterpolated() {
         AtomicHistogram negative = new AtomicHistogram(-5, 0);
         negative.record(-100);
@@ -88,7 +94,14 @@ class AtomicHistogramTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new AtomicHistogram(1, 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AtomicHistogram(Long.MAX_VALUE - 1, Long.MAX_VALUE))
-                .withMessageStartingWith("bucket bounds must differ as 64-bit floating-point numbers, but bound 1");
+                .withMessageStartingWith(
+                        "bucket bounds must differ when written as 64-bit floating-point numbers, but bound 1");
+    }
+
+    @Test
+    void refusesBoundsThatAreWrittenAlike() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Buckets.of(Unit.NANOSECONDS, 9007199254740990L, 9007199254740991L));
     }
 
     @Test

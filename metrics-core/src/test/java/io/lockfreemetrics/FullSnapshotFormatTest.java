@@ -162,6 +162,15 @@ class FullSnapshotFormatTest {
         assertThat(all.only(List.of()).toPrometheusFormat()).isEqualTo(all.toPrometheusFormat());
     }
 
+    @Test
+    void jsonTellsExtremesWithTheirHistogramSoTheirNameSelectsIt() {
+        registry.registerHistogram("sizes", 10).record(3);
+        registry.registerHistogram("other", 10);
+        FullSnapshot snapshot = registry.snapshotAll().only(List.of("sizes_max"));
+        assertThat(types(snapshot)).containsExactly("sizes_max gauge");
+        assertThat(snapshot.toJson()).contains("\"name\":\"sizes\"").doesNotContain("other");
+    }
+
     private static List<String> types(FullSnapshot snapshot) {
         return snapshot.toPrometheusFormat()
                 .lines()

@@ -114,7 +114,22 @@ class HostileTextTest {
                 .get(0)
                 .get("series");
         assertThat(series.get(0).get("labels").get("text").asText()).isEqualTo("a\ufffdb");
-        assertThat(series.get(2).get("labels").get("text").asText()).isEqualTo("nul\0");
+        assertThat(series.get(2).get("labels").get("text").asText()).isEqualTo("nul\ufffd");
+    }
+
+    @Test
+    void valuesThatAreExposedAlikeAreOneSeries() {
+        MetricFamily<AtomicCounter> alike = registry.counterFamily("alike", "", "text");
+        for (String text : List.of("\ud800", "\udc00", "\0", "\ufffd")) {
+            alike.labels(text).increment();
+        }
+        assertThat(registry.snapshotAll()
+                        .only(List.of("alike"))
+                        .toPrometheusFormat()
+                        .lines())
+                .filteredOn(line -> !line.startsWith("#"))
+                .containsExactly("alike_total{text=\"\ufffd\"} 4");
+        assertThat(alike.remove("\0")).isTrue();
     }
 
     private static List<String> texts(JsonNode labelSets, String label) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -109,6 +110,29 @@ class MetricFamilyTest {
     }
 
     @Test
+    void aLogAppenderMayRecordMetricsWhileAnotherThreadUnregisters() {
+        Logger logger = Logger.getLogger(MetricsRegistry.class.getName());
+        Handler counting = handler(logged -> registry.counter("log_events", "").increment());
+        logger.addHandler(counting);
+        logger.setUseParentHandlers(false);
+        try {
+            Stress stress = new Stress();
+            stress.repeat(1, recorder -> {
+                        MetricFamily<AtomicCounter> small = registry.counterFamily("small", "", "kind");
+                        for (String kind : List.of("a", "b", "c", "d")) {
+                            small.labels(kind).increment();
+                        }
+                    })
+                    .repeat(1, remover -> registry.unregister("small"))
+                    .run();
+        } finally {
+            logger.setUseParentHandlers(true);
+            logger.removeHandler(counting);
+        }
+        assertThat(registry.counter("log_events", "").get()).isPositive();
+    }
+
+    @Test
     void nothingIsLostWhileSeriesAreCreatedAndOverflow() {
         AtomicLong recorded = new AtomicLong();
         Stress stress = new Stress();
@@ -134,10 +158,21 @@ class MetricFamilyTest {
     private static List<LogRecord> capture(Runnable action) {
         Logger logger = Logger.getLogger(MetricsRegistry.class.getName());
         List<LogRecord> records = new ArrayList<>();
-        Handler handler = new Handler() {
+        Handler handler = handler(records::add);
+        logger.addHandler(handler);
+        try {
+            action.run();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return records;
+    }
+
+    private static Handler handler(Consumer<LogRecord> action) {
+        return new Handler() {
             @Override
             public void publish(LogRecord logged) {
-                records.add(logged);
+                action.accept(logged);
             }
 
             @Override
@@ -146,12 +181,5 @@ class MetricFamilyTest {
             @Override
             public void close() {}
         };
-        logger.addHandler(handler);
-        try {
-            action.run();
-        } finally {
-            logger.removeHandler(handler);
-        }
-        return records;
     }
 }

@@ -67,6 +67,24 @@ class MetricsCollectorTest {
     }
 
     @Test
+    void whatIsRecordedPieceByPieceIsCountedAsItComes() {
+        collector.recordRequest();
+        collector.recordError();
+        collector.recordError();
+        collector.connectionClosed();
+        assertThat(collector.snapshot().errorRate()).isEqualTo(2);
+        assertThat(collector.snapshot().activeConnections()).isEqualTo(-1);
+    }
+
+    @Test
+    void aSnapshotRefusesWhatCanNotBe() {
+        HistogramSnapshot durations = collector.snapshot().durations();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MetricsSnapshot(-1, 0, 0, 0, 0, durations))
+                .withMessage("requests must not be negative, but are -1");
+    }
+
+    @Test
     void countsStopAtTheEndOfTheRange() {
         collector.recordRequest(Long.MAX_VALUE, false, Long.MAX_VALUE, Long.MAX_VALUE);
         collector.recordRequest(Long.MAX_VALUE, false, Long.MAX_VALUE, 1);

@@ -2,6 +2,7 @@ package io.lockfreemetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -164,9 +165,13 @@ class MetricsRegistryTest {
         registry.gauge("broken", "", () -> {
             throw new IllegalStateException("no value today");
         });
+        registry.gauge("incompatible", "", () -> {
+            throw new NoClassDefFoundError("com/example/Gone");
+        });
         registry.gauge("recursive", "", () -> registry.snapshotAll().counters().get("a"));
         FullSnapshot snapshot = registry.snapshotAll();
         assertThat(snapshot.measured().get("broken")).isNaN();
+        assertThat(snapshot.measured().get("incompatible")).isNaN();
         assertThat(snapshot.measured().get("recursive")).isNaN();
         assertThat(snapshot.counters()).containsEntry("a", 1L);
     }
@@ -199,6 +204,49 @@ class MetricsRegistryTest {
         assertThat(complete.counters())
                 .containsEntry("a", 1L)
                 .containsEntry("lockfree_metrics_incomplete_snapshots", 1L);
+    }
+
+    @Test
+    void aGaugeOfAnUnregisteredNameStillTellsItsHolderTheTruth() {
+        AtomicGauge gauge = registry.gauge("a", "");
+        registry.unregister("a");
+        for (int i = 1; i <= 3; i++) {
+            gauge.set(i);
+            registry.snapshotAll();
+        }
+        assertThat(gauge.get()).isEqualTo(3);
+    }
+
+    @Test
+    void aCollectorAndCollectorsWithLabelsAreToldApart() {
+        registry.registerCollector("a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.collectorFamily("a", "", Buckets.latency(), "x"))
+                .withMessage("metric 'a' is already registered with labels [], so they can't be [x]");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void missingArgumentsAreRefusedByName() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> registry.counter(null, ""))
+                .withMessage("name");
+        assertThatNullPointerException()
+                .isThrownBy(() -> registry.counter("a", null))
+                .withMessage("help");
+        assertThatNullPointerException()
+                .isThrownBy(() -> registry.counter("a", "", (Unit) null))
+                .withMessage("unit");
+        assertThatNullPointerException()
+                .isThrownBy(() -> registry.histogram("a", "", null))
+                .withMessage("buckets");
+        assertThatNullPointerException()
+                .isThrownBy(() -> registry.collector("a", "", null))
+                .withMessage("durations");
+        assertThatNullPointerException()
+                .isThrownBy(() -> registry.startExportThread(null, snapshot -> {}))
+                .withMessage("interval");
+        assertThat(registry.snapshotAll().metrics()).isEmpty();
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.lockfreemetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,13 +71,14 @@ class PeriodicExportTest {
     }
 
     @Test
-    void aConsumerThatThrowsDoesNotStopTheNextExport() {
+    void aConsumerThatThrowsOrIsInterruptedDoesNotStopTheNextExport() {
         CountDownLatch calls = new CountDownLatch(3);
         PeriodicExport export = registry.startExportThread(SOON, snapshot -> {
             calls.countDown();
             if (calls.getCount() % 2 == 0) {
-                throw new AssertionError("sink is broken");
+                throw new ServiceConfigurationError("sink is broken");
             }
+            Thread.currentThread().interrupt();
             throw new IllegalStateException("sink is down");
         });
         await(calls);
@@ -112,6 +115,14 @@ class PeriodicExportTest {
         Stress.await(() -> exported.size() >= 3);
         assertThat(registry.snapshotAll().isComplete()).isTrue();
         release.countDown();
+    }
+
+    @Test
+    void noneIsStartedOnceTheRegistryIsClosed() {
+        registry.close();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> registry.startExportThread(NEVER, this::export))
+                .withMessage("a periodic export can't be started on a registry that is closed");
     }
 
     @Test

@@ -56,7 +56,8 @@ public final class FamilyHeader {
         return decimals;
     }
 
-    boolean isDerived() {
+    /** Whether the samples repeat what the points of the family before it tell. */
+    public boolean isDerived() {
         return derived;
     }
 

@@ -14,12 +14,15 @@ public final class JsonWriter implements SampleWriter {
 
     private final JsonSink json;
     private boolean inFamily;
-    private boolean skipped;
-    private String type = "";
     private int decimals;
 
     public JsonWriter(OutputStream out) {
         this.json = new JsonSink(new ByteSink(out));
+    }
+
+    @Override
+    public boolean writesDerived() {
+        return false;
     }
 
     @Override
@@ -34,16 +37,11 @@ public final class JsonWriter implements SampleWriter {
     @Override
     public void family(FamilyHeader header) throws IOException {
         endFamily();
-        skipped = header.isDerived();
-        if (skipped) {
-            return;
-        }
         inFamily = true;
-        type = header.type().text();
         decimals = header.decimals();
         json.beginObject();
         json.name("name").string(header.name());
-        json.name("type").string(type);
+        json.name("type").string(header.type().text());
         json.name("help").string(header.help());
         if (!header.unit().isEmpty()) {
             json.name("unit").string(header.unit());
@@ -53,27 +51,20 @@ public final class JsonWriter implements SampleWriter {
 
     @Override
     public void value(SeriesLabels labels, long value) throws IOException {
-        if (!skipped) {
-            beginSeries(labels);
-            json.name("value").number(value, decimals);
-            json.endObject();
-        }
+        beginSeries(labels);
+        json.name("value").number(value, decimals);
+        json.endObject();
     }
 
     @Override
     public void value(SeriesLabels labels, double value) throws IOException {
-        if (!skipped) {
-            beginSeries(labels);
-            json.name("value").number(value);
-            json.endObject();
-        }
+        beginSeries(labels);
+        json.name("value").number(value);
+        json.endObject();
     }
 
     @Override
     public void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException {
-        if (skipped) {
-            return;
-        }
         beginSeries(labels);
         json.name("count").number(point.total(), 0);
         json.name("sum");

@@ -19,27 +19,32 @@ final class PrometheusEscaping {
     }
 
     private static String escape(String text, boolean quotes) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        String clean = exposable(text);
+        StringBuilder escaped = new StringBuilder(clean.length());
+        for (int i = 0; i < clean.length(); i++) {
+            char c = clean.charAt(i);
             switch (c) {
                 case '\\' -> escaped.append("\\\\");
                 case '\n' -> escaped.append("\\n");
                 case '"' -> escaped.append(quotes ? "\\\"" : "\"");
-                case '\0' -> escaped.append(REPLACEMENT);
-                default -> {
-                    if (!Character.isSurrogate(c)) {
-                        escaped.append(c);
-                    } else if (Character.isHighSurrogate(c)
-                            && i + 1 < text.length()
-                            && Character.isLowSurrogate(text.charAt(i + 1))) {
-                        escaped.append(c).append(text.charAt(++i));
-                    } else {
-                        escaped.append(REPLACEMENT);
-                    }
-                }
+                default -> escaped.append(c);
             }
         }
         return escaped.toString();
+    }
+
+    /** Replaces NUL, which ends some parsers, and halves of surrogate pairs, which have no encoding. */
+    static String exposable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return text.codePoints()
+                        .map(point ->
+                                point == 0 || Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
     }
 }

@@ -25,6 +25,11 @@ public final class PrometheusTextWriter implements SampleWriter {
     }
 
     @Override
+    public boolean writesDerived() {
+        return true;
+    }
+
+    @Override
     public void begin(long timestampMillis, long uptimeMillis, boolean complete) {
         // The format has no place for it: Prometheus takes the time of the scrape.
     }

@@ -9,6 +9,9 @@ import java.io.IOException;
  */
 public interface SampleWriter {
 
+    /** Whether families that repeat what another one's points tell are written too. */
+    boolean writesDerived();
+
     void begin(long timestampMillis, long uptimeMillis, boolean complete) throws IOException;
 
     void family(FamilyHeader header) throws IOException;

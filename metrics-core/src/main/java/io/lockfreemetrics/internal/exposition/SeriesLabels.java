@@ -20,6 +20,11 @@ public final class SeriesLabels {
         this.prometheus = text().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The value as formats can carry it; what none of them can becomes U+FFFD. */
+    public static String exposable(String value) {
+        return PrometheusEscaping.exposable(value);
+    }
+
     public List<String> names() {
         return names;
     }

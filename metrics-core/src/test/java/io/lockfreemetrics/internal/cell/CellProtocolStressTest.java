@@ -38,7 +38,8 @@ class CellProtocolStressTest {
                         }))
                 .run();
         assertThat(domain.<Long>cutAll(() -> series.total(FIRST))).isEqualTo(weighted(recorded));
-        assertThat(domain.<Long>cutAll(() -> series.total(MIN))).isEqualTo(1);
+        assertThat(domain.<Boolean>cutAll(() -> series.total(MIN) <= series.total(MAX)))
+                .isEqualTo(weighted(recorded) > 0);
     }
 
     @ParameterizedTest
