@@ -1,0 +1,61 @@
+package io.lockfreemetrics.spring.endpoint;
+
+import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
+import io.lockfreemetrics.spring.LockFreeMetricsProperties;
+import io.lockfreemetrics.spring.http.HttpMetricsExclusion;
+import jakarta.servlet.Servlet;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.actuate.endpoint.web.PathMapper;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/** The endpoint {@code /actuator/lockfree-metrics}, where it is exposed and may be accessed. */
+@AutoConfiguration(after = LockFreeMetricsAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnAvailableEndpoint(LockFreeMetricsEndpoint.class)
+@ConditionalOnSingleCandidate(MetricsRegistry.class)
+@ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "enabled", matchIfMissing = true)
+public final class EndpointAutoConfiguration {
+
+    private static final EndpointId ID = EndpointId.of(LockFreeMetricsEndpoint.ID);
+    private static final String PATH = "lockfree-metrics";
+
+    @Bean
+    @ConditionalOnMissingBean
+    LockFreeMetricsEndpoint lockFreeMetricsEndpoint(MetricsRegistry registry) {
+        return new LockFreeMetricsEndpoint(registry);
+    }
+
+    /** Comes after Spring Boot's own, so that a path in the application's configuration wins. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    PathMapper lockFreeMetricsPathMapper() {
+        return id -> ID.equals(id) ? PATH : null;
+    }
+
+    /** Apart, because a request can be left out only where there are servlets. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass(Servlet.class)
+    static class ScrapeExclusionConfiguration {
+
+        @Bean
+        HttpMetricsExclusion lockFreeScrapeExclusion(
+                ObjectProvider<PathMappedEndpoints> endpoints, Environment environment) {
+            return new ScrapeExclusion(endpoints, ID, environment);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.lockfreemetrics.spring.http;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+
+/**
+ * Counts what the container's stream has taken. The methods left to the superclass, those of newer servlet versions among
+ * them, end in one of these.
+ */
+final class CountingOutputStream extends ServletOutputStream {
+
+    private final ServletOutputStream out;
+    private final CountingResponse response;
+
+    CountingOutputStream(ServletOutputStream out, CountingResponse response) {
+        this.out = out;
+        this.response = response;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        try {
+            out.write(b);
+        } catch (IOException e) {
+            response.failed();
+            throw e;
+        }
+        response.written(1);
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            response.failed();
+            throw e;
+        }
+        response.written(length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            response.failed();
+            throw e;
+        }
+        response.flushed();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            out.close();
+        } catch (IOException e) {
+            response.failed();
+            throw e;
+        }
+        response.closed();
+    }
+
+    @Override
+    public boolean isReady() {
+        return out.isReady();
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+        out.setWriteListener(listener);
+    }
+}

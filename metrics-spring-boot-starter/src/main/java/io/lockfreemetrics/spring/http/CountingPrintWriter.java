@@ -1,0 +1,69 @@
+package io.lockfreemetrics.spring.http;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
+
+/** Counts the bytes that the container's writer makes of characters. Leaves the encoding to it, so that nothing else changes. */
+final class CountingPrintWriter extends PrintWriter {
+
+    private final PrintWriter target;
+
+    private CountingPrintWriter(PrintWriter target, Writer counting) {
+        super(counting);
+        this.target = target;
+    }
+
+    static CountingPrintWriter of(PrintWriter target, String charset, CountingResponse response) {
+        EncodedLength length = EncodedLength.in(Charset.forName(charset));
+        return new CountingPrintWriter(target, new CountingWriter(target, length, response));
+    }
+
+    /** Flushes, like every caller of it expects. */
+    @Override
+    public boolean checkError() {
+        return target.checkError();
+    }
+
+    /** The container's writer keeps its failures for itself. Only for a committed response, since it is flushed. */
+    boolean clientIsGone() {
+        return target.checkError();
+    }
+
+    private static final class CountingWriter extends Writer {
+
+        private final Writer target;
+        private final EncodedLength length;
+        private final CountingResponse response;
+
+        CountingWriter(Writer target, EncodedLength length, CountingResponse response) {
+            this.target = target;
+            this.length = length;
+            this.response = response;
+        }
+
+        @Override
+        public void write(char[] chars, int offset, int count) throws java.io.IOException {
+            target.write(chars, offset, count);
+            response.written(length.ofNext(java.nio.CharBuffer.wrap(chars, offset, count)));
+        }
+
+        @Override
+        public void write(String text, int offset, int count) throws java.io.IOException {
+            target.write(text, offset, count);
+            response.written(length.ofNext(java.nio.CharBuffer.wrap(text, offset, offset + count)));
+        }
+
+        @Override
+        public void flush() throws java.io.IOException {
+            target.flush();
+            response.flushed();
+        }
+
+        @Override
+        public void close() throws java.io.IOException {
+            target.close();
+            response.closed();
+        }
+    }
+}

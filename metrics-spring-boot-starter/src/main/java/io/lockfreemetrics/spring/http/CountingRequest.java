@@ -1,0 +1,124 @@
+package io.lockfreemetrics.spring.http;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the bytes of the body as they are read, and notes whether the container may read it on its own. */
+final class CountingRequest extends HttpServletRequestWrapper {
+
+    private final HttpExchange exchange;
+    private @Nullable CountingInputStream stream;
+    private @Nullable BufferedReader reader;
+
+    private CountingRequest(HttpServletRequest request, HttpExchange exchange) {
+        super(request);
+        this.exchange = exchange;
+    }
+
+    /** As for responses: not what was wrapped before. */
+    static HttpServletRequest of(HttpServletRequest request, HttpExchange exchange) {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper wrapper) {
+            if (wrapper instanceof CountingRequest) {
+                return request;
+            }
+            inner = wrapper.getRequest();
+        }
+        return new CountingRequest(request, exchange);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (reader != null) {
+            throw new IllegalStateException("getReader() has already been called for this request");
+        }
+        return countingStream();
+    }
+
+    private CountingInputStream countingStream() throws IOException {
+        ServletInputStream raw = super.getInputStream();
+        CountingInputStream counting = stream;
+        if (counting == null) {
+            counting = new CountingInputStream(raw, exchange);
+            stream = counting;
+        }
+        return counting;
+    }
+
+    /** Reads the counted stream: of characters nobody can tell how many bytes they were. */
+    @Override
+    public BufferedReader getReader() throws IOException {
+        BufferedReader counting = reader;
+        if (counting == null) {
+            if (stream != null) {
+                throw new IllegalStateException("getInputStream() has already been called for this request");
+            }
+            Charset charset = bodyCharset();
+            counting = new BufferedReader(new InputStreamReader(countingStream(), charset));
+            reader = counting;
+        }
+        return counting;
+    }
+
+    private Charset bodyCharset() throws UnsupportedEncodingException {
+        String name = getCharacterEncoding();
+        try {
+            return name == null ? StandardCharsets.ISO_8859_1 : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            UnsupportedEncodingException unsupported = new UnsupportedEncodingException(name);
+            unsupported.initCause(e);
+            throw unsupported;
+        }
+    }
+
+    @Override
+    public String getParameter(String name) {
+        exchange.askedForParameters();
+        return super.getParameter(name);
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        exchange.askedForParameters();
+        return super.getParameterMap();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        exchange.askedForParameters();
+        return super.getParameterNames();
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        exchange.askedForParameters();
+        return super.getParameterValues(name);
+    }
+
+    @Override
+    public Collection<Part> getParts() throws IOException, ServletException {
+        exchange.askedForParameters();
+        return super.getParts();
+    }
+
+    @Override
+    public Part getPart(String name) throws IOException, ServletException {
+        exchange.askedForParameters();
+        return super.getPart(name);
+    }
+}

@@ -1,0 +1,149 @@
+package io.lockfreemetrics.spring.http;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the bytes of the body, wherever they are written from. */
+final class CountingResponse extends HttpServletResponseWrapper {
+
+    private final HttpExchange exchange;
+    private @Nullable CountingOutputStream stream;
+    private @Nullable CountingPrintWriter writer;
+
+    /** From here on the container drops what is written. */
+    private volatile boolean closed;
+
+    private CountingResponse(HttpServletResponse response, HttpExchange exchange) {
+        super(response);
+        this.exchange = exchange;
+    }
+
+    /** An asynchronous dispatch may bring what was wrapped before: wrapped again, its bytes would count twice. */
+    static HttpServletResponse of(HttpServletResponse response, HttpExchange exchange) {
+        ServletResponse inner = response;
+        while (inner instanceof ServletResponseWrapper wrapper) {
+            if (wrapper instanceof CountingResponse) {
+                return response;
+            }
+            inner = wrapper.getResponse();
+        }
+        return new CountingResponse(response, exchange);
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        ServletOutputStream raw = super.getOutputStream();
+        CountingOutputStream counting = stream;
+        if (counting == null) {
+            counting = new CountingOutputStream(raw, this);
+            stream = counting;
+        }
+        return counting;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        PrintWriter raw = super.getWriter();
+        CountingPrintWriter counting = writer;
+        if (counting == null) {
+            counting = CountingPrintWriter.of(raw, getCharacterEncoding(), this);
+            writer = counting;
+            exchange.writesWith(counting);
+        }
+        return counting;
+    }
+
+    void written(long bytes) {
+        if (!closed) {
+            exchange.sent(bytes);
+        }
+        exchange.noteCommit();
+    }
+
+    void flushed() {
+        exchange.noteCommit();
+    }
+
+    void closed() {
+        closed = true;
+        exchange.noteCommit();
+    }
+
+    void failed() {
+        exchange.clientWentAway();
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        try {
+            super.flushBuffer();
+        } catch (IOException e) {
+            failed();
+            throw e;
+        }
+        flushed();
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        super.setContentLength(length);
+        declared(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        super.setContentLengthLong(length);
+        declared(length);
+    }
+
+    private void declared(long length) {
+        if (!isCommitted()) {
+            exchange.declareLength(length);
+        }
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        exchange.discardSent();
+        exchange.declareLength(-1);
+        stream = null;
+        writer = null;
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        exchange.discardSent();
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        super.sendError(status, message);
+        replaced();
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        super.sendError(status);
+        replaced();
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        super.sendRedirect(location);
+        replaced();
+    }
+
+    /** The container has dropped the body so far and sends its own. */
+    private void replaced() {
+        exchange.discardSent();
+        closed = true;
+    }
+}

@@ -1,0 +1,19 @@
+package io.lockfreemetrics.spring.http;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where failures to measure end: a request must not fail for them, nor a log be flooded. */
+final class FailureLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
+
+    private final AtomicBoolean logged = new AtomicBoolean();
+
+    void log(RuntimeException failure) {
+        if (logged.compareAndSet(false, true)) {
+            LOG.warn("HTTP exchange could not be measured (logged once)", failure);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.lockfreemetrics.spring.http;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one exchange while it lasts: from the container's first word about the request to its last, through error
+ * and asynchronous dispatches on whatever threads.
+ *
+ * <p>All dispatches share it through a request attribute. Bytes are counted atomically, since asynchronous handlers write from
+ * threads of their own; everything else is written by one thread at a time, and volatile for the next one to see it.
+ */
+final class HttpExchange {
+
+    private static final String ATTRIBUTE = HttpExchange.class.getName();
+    private static final AtomicLongFieldUpdater<HttpExchange> SENT =
+            AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "sent");
+    private static final AtomicLongFieldUpdater<HttpExchange> RECEIVED =
+            AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "received");
+
+    private final long startNanos;
+    private final AtomicBoolean finished = new AtomicBoolean();
+
+    private volatile long sent;
+    private volatile long received;
+
+    /** As the container gave it, hence without anything that filters do to it. */
+    private volatile @Nullable HttpServletResponse response;
+
+    private volatile @Nullable String pattern;
+    private volatile @Nullable CountingPrintWriter writer;
+
+    /** The status that went out, 0 as long as none has. What {@code getStatus} says after that never reaches the client. */
+    private volatile int wireStatus;
+
+    /** What the application said will be the length of the body, beyond which the container sends nothing; -1 if nothing. */
+    private volatile long declaredLength = -1;
+
+    private volatile boolean failed;
+    private volatile boolean errorDispatched;
+    private volatile boolean clientGone;
+    private volatile boolean parametersAsked;
+
+    HttpExchange(long startNanos) {
+        this.startNanos = startNanos;
+    }
+
+    static @Nullable HttpExchange of(ServletRequest request) {
+        return (HttpExchange) request.getAttribute(ATTRIBUTE);
+    }
+
+    void attachTo(ServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** The container's response, given by the first dispatch of whatever type. */
+    void respondWith(HttpServletResponse raw) {
+        if (response == null) {
+            response = raw;
+        }
+    }
+
+    /** The first pattern stays: an error dispatch would replace it with that of the error page. */
+    void matched(@Nullable Object bestPattern) {
+        if (pattern == null && bestPattern != null) {
+            pattern = bestPattern.toString();
+        }
+    }
+
+    void sent(long bytes) {
+        SENT.addAndGet(this, bytes);
+    }
+
+    void received(long bytes) {
+        RECEIVED.addAndGet(this, bytes);
+    }
+
+    /** What was written so far will never go out. Only before the response is committed. */
+    void discardSent() {
+        sent = 0;
+    }
+
+    void declareLength(long length) {
+        declaredLength = length;
+    }
+
+    void writesWith(CountingPrintWriter printWriter) {
+        writer = printWriter;
+    }
+
+    /** Parameters may be in the body, and then the container reads it past our stream. */
+    void askedForParameters() {
+        parametersAsked = true;
+    }
+
+    void clientWentAway() {
+        clientGone = true;
+    }
+
+    boolean hasFailed() {
+        return failed;
+    }
+
+    /** Something was thrown out of the application. After the client has gone that is only the consequence. */
+    void threw() {
+        noteCommit();
+        if (!clientGone) {
+            failed = true;
+        }
+        if (wireStatus == 0) {
+            discardSent();
+        }
+    }
+
+    /** The container starts over with an error page, unless it is too late for that. */
+    void dispatchedToErrorPage() {
+        errorDispatched = true;
+        noteCommit();
+        if (wireStatus == 0) {
+            discardSent();
+            declaredLength = -1;
+        }
+    }
+
+    /** Remembers the status when it goes out. */
+    void noteCommit() {
+        HttpServletResponse raw = response;
+        if (wireStatus == 0 && raw != null && raw.isCommitted()) {
+            wireStatus = raw.getStatus();
+        }
+    }
+
+    /** Records the exchange. The container may report its end more than once: only the first time counts. */
+    void finish(HttpServletRequest request, HttpMetrics metrics, long nowNanos) {
+        if (!finished.compareAndSet(false, true)) {
+            return;
+        }
+        int status = finalStatus();
+        CountingPrintWriter printWriter = writer;
+        if (wireStatus != 0 && printWriter != null && printWriter.clientIsGone()) {
+            clientGone = true;
+        }
+        String method = HttpLabels.method(request.getMethod());
+        metrics.finished(
+                method,
+                HttpLabels.uri(pattern, status),
+                status,
+                failed,
+                clientGone,
+                Math.max(0, nowNanos - startNanos),
+                ContentLengths.sent(request, method, status, sent, declaredLength),
+                parametersAsked && received == 0 ? ContentLengths.consumedByContainer(request) : received);
+    }
+
+    private int finalStatus() {
+        noteCommit();
+        HttpServletResponse raw = response;
+        if (wireStatus != 0 || raw == null) {
+            return wireStatus;
+        }
+        int status = raw.getStatus();
+        boolean containerSaysSo = errorDispatched || clientGone || status >= HttpServletResponse.SC_BAD_REQUEST;
+        return failed && !containerSaysSo ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : status;
+    }
+}

@@ -1,0 +1,49 @@
+package io.lockfreemetrics.spring.http;
+
+import io.lockfreemetrics.AtomicCounter;
+import io.lockfreemetrics.AtomicGauge;
+import io.lockfreemetrics.Buckets;
+import io.lockfreemetrics.MetricFamily;
+import io.lockfreemetrics.MetricsCollector;
+import io.lockfreemetrics.MetricsRegistry;
+import java.util.function.IntPredicate;
+
+/** What is recorded of HTTP exchanges. Thread-safe; a whole exchange is one record. */
+final class HttpMetrics {
+
+    private final MetricFamily<MetricsCollector> exchanges;
+    private final AtomicGauge active;
+    private final AtomicCounter aborted;
+    private final IntPredicate errorStatus;
+
+    HttpMetrics(MetricsRegistry registry, Buckets durations, IntPredicate errorStatus) {
+        this.exchanges = registry.collectorFamily("http", "HTTP", durations, HttpLabels.NAMES);
+        this.active = registry.gauge("http_active_requests", "HTTP requests that are being handled now.");
+        this.aborted = registry.counter(
+                "http_aborted_requests", "HTTP requests whose client went away before all was read or written.");
+        this.errorStatus = errorStatus;
+    }
+
+    void started() {
+        active.increment();
+    }
+
+    /** @param failed whether it is an error whatever its status */
+    void finished(
+            String method,
+            String uri,
+            int status,
+            boolean failed,
+            boolean clientGone,
+            long durationNanos,
+            long sent,
+            long received) {
+        active.decrement();
+        if (clientGone) {
+            aborted.increment();
+        }
+        exchanges
+                .labels(method, uri, HttpLabels.status(status))
+                .recordRequest(durationNanos, failed || errorStatus.test(status), sent, received);
+    }
+}

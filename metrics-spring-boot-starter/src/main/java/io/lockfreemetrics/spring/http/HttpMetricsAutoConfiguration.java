@@ -1,0 +1,59 @@
+package io.lockfreemetrics.spring.http;
+
+import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
+import io.lockfreemetrics.spring.LockFreeMetricsProperties;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
+import java.util.EnumSet;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** HTTP metrics of servlet applications. */
+@AutoConfiguration(after = LockFreeMetricsAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({Servlet.class, PathPattern.class, FilterRegistrationBean.class})
+@ConditionalOnSingleCandidate(MetricsRegistry.class)
+@ConditionalOnProperty(
+        prefix = LockFreeMetricsProperties.PREFIX,
+        name = {"enabled", "http.enabled"},
+        matchIfMissing = true)
+@EnableConfigurationProperties(LockFreeMetricsProperties.class)
+public final class HttpMetricsAutoConfiguration {
+
+    @Bean
+    HttpMetrics lockFreeHttpMetrics(MetricsRegistry registry, LockFreeMetricsProperties properties) {
+        return new HttpMetrics(
+                registry, properties.http().durationBuckets(), properties.http().isError());
+    }
+
+    @Bean
+    ServletListenerRegistrationBean<HttpExchangeListener> lockFreeHttpExchangeListener(
+            HttpMetrics metrics, ObjectProvider<HttpMetricsExclusion> exclusions) {
+        return new ServletListenerRegistrationBean<>(
+                new HttpExchangeListener(metrics, exclusions.orderedStream().toList(), System::nanoTime));
+    }
+
+    @Bean
+    FilterRegistrationBean<HttpMetricsFilter> lockFreeHttpMetricsFilter() {
+        FilterRegistrationBean<HttpMetricsFilter> registration = new FilterRegistrationBean<>(new HttpMetricsFilter());
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    HttpMetricsExclusion lockFreeExcludedPaths(LockFreeMetricsProperties properties) {
+        return new ExcludedPaths(properties.http().excluded());
+    }
+}

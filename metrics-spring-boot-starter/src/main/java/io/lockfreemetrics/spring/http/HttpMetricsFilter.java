@@ -1,0 +1,50 @@
+package io.lockfreemetrics.spring.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Sees what the listener can't: bytes, the matched pattern, what is thrown. Runs for each dispatch of a request, before all
+ * other filters.
+ */
+final class HttpMetricsFilter implements Filter {
+
+    /** Spring MVC's name for it, spelled out because the class that has it need not be there. */
+    private static final String BEST_PATTERN = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpExchange exchange = HttpExchange.of(request);
+        if (exchange == null
+                || !(request instanceof HttpServletRequest httpRequest)
+                || !(response instanceof HttpServletResponse httpResponse)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        boolean errorPage = request.getDispatcherType() == DispatcherType.ERROR;
+        exchange.respondWith(httpResponse);
+        if (errorPage) {
+            exchange.dispatchedToErrorPage();
+        }
+        try {
+            chain.doFilter(CountingRequest.of(httpRequest, exchange), CountingResponse.of(httpResponse, exchange));
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            exchange.threw();
+            throw e;
+        } finally {
+            if (!errorPage) {
+                exchange.matched(request.getAttribute(BEST_PATTERN));
+            }
+            exchange.noteCommit();
+            AsyncFailures.watch(request, exchange);
+        }
+    }
+}
