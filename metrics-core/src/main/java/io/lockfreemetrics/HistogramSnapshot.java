@@ -1,5 +1,8 @@
 package io.lockfreemetrics;
 
+import static io.lockfreemetrics.internal.cell.Arithmetic.carryOfAdd;
+import static io.lockfreemetrics.internal.cell.Arithmetic.saturatingAdd;
+
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -72,6 +75,35 @@ public final class HistogramSnapshot implements SeriesSnapshot {
             throw new IllegalArgumentException("percentile must be from 0 to 1, but is " + p);
         }
         return point.quantile(p);
+    }
+
+    /**
+     * The values of both, as if one histogram had recorded them: series of one family add up to the whole.
+     * Counts stop at {@link Long#MAX_VALUE}.
+     *
+     * @throws IllegalArgumentException if the other one has other bounds or another unit
+     */
+    public HistogramSnapshot plus(HistogramSnapshot other) {
+        if (!layout.equals(other.layout)) {
+            throw new IllegalArgumentException(
+                    "histograms to be added must have the same bounds, but are " + layout + " and " + other.layout);
+        }
+        if (point.isEmpty() || other.point.isEmpty()) {
+            return point.isEmpty() ? other : this;
+        }
+        long[] counts = point.counts().clone();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = saturatingAdd(counts[i], other.point.counts()[i]);
+        }
+        HistogramPoint sum = new HistogramPoint(
+                point.bounds(),
+                counts,
+                saturatingAdd(point.total(), other.point.total()),
+                point.sumLow() + other.point.sumLow(),
+                point.sumCarry() + other.point.sumCarry() + carryOfAdd(point.sumLow(), other.point.sumLow()),
+                Math.min(point.min(), other.point.min()),
+                Math.max(point.max(), other.point.max()));
+        return new HistogramSnapshot(layout, sum);
     }
 
     HistogramPoint point() {

@@ -1,5 +1,6 @@
 package io.lockfreemetrics;
 
+import static io.lockfreemetrics.internal.cell.Arithmetic.saturatingAdd;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -40,5 +41,21 @@ public record MetricsSnapshot(
     /** Errors per request, 0 when there are no requests; above 1 if errors were recorded without their requests. */
     public double errorRate() {
         return requests == 0 ? 0 : (double) errors / requests;
+    }
+
+    /**
+     * The requests of both, as if one collector had recorded them: series of one family add up to the whole. Numbers stop at
+     * {@link Long#MAX_VALUE}.
+     *
+     * @throws IllegalArgumentException if the durations of the other one have other bounds
+     */
+    public MetricsSnapshot plus(MetricsSnapshot other) {
+        return new MetricsSnapshot(
+                saturatingAdd(requests, other.requests),
+                saturatingAdd(errors, other.errors),
+                saturatingAdd(bytesSent, other.bytesSent),
+                saturatingAdd(bytesReceived, other.bytesReceived),
+                activeConnections + other.activeConnections,
+                durations.plus(other.durations));
     }
 }
