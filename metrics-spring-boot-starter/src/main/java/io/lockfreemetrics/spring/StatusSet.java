@@ -47,6 +47,6 @@ final class StatusSet implements IntPredicate {
 
     @Override
     public boolean test(int status) {
-        return statuses.get(status);
+        return status >= 0 && statuses.get(status);
     }
 }

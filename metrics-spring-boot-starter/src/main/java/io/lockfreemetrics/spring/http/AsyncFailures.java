@@ -32,13 +32,16 @@ record AsyncFailures(HttpExchange exchange) implements AsyncListener {
         exchange.noteCommit();
     }
 
+    /** What was thrown where the filter can't see it: by the container's input and output, or a task that it ran. */
     @Override
     public void onError(AsyncEvent event) {
-        // The container's own input and output errors; what the application throws has passed the filter before.
-        if (event.getThrowable() instanceof IOException && !exchange.hasFailed()) {
+        Throwable thrown = event.getThrowable();
+        if (thrown instanceof IOException && !exchange.hasFailed()) {
             exchange.clientWentAway();
         }
-        exchange.noteCommit();
+        if (thrown != null) {
+            exchange.threw();
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.lockfreemetrics.spring.http;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.Charset;
+import java.nio.CharBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the bytes that the container's writer makes of characters. Leaves the encoding to it, so that nothing else changes. */
 final class CountingPrintWriter extends PrintWriter {
@@ -14,8 +16,8 @@ final class CountingPrintWriter extends PrintWriter {
         this.target = target;
     }
 
-    static CountingPrintWriter of(PrintWriter target, String charset, CountingResponse response) {
-        EncodedLength length = EncodedLength.in(Charset.forName(charset));
+    static CountingPrintWriter of(PrintWriter target, @Nullable String charset, CountingResponse response) {
+        EncodedLength length = EncodedLength.in(charset);
         return new CountingPrintWriter(target, new CountingWriter(target, length, response));
     }
 
@@ -43,25 +45,25 @@ final class CountingPrintWriter extends PrintWriter {
         }
 
         @Override
-        public void write(char[] chars, int offset, int count) throws java.io.IOException {
+        public void write(char[] chars, int offset, int count) throws IOException {
             target.write(chars, offset, count);
-            response.written(length.ofNext(java.nio.CharBuffer.wrap(chars, offset, count)));
+            response.written(length.ofNext(CharBuffer.wrap(chars, offset, count)));
         }
 
         @Override
-        public void write(String text, int offset, int count) throws java.io.IOException {
+        public void write(String text, int offset, int count) throws IOException {
             target.write(text, offset, count);
-            response.written(length.ofNext(java.nio.CharBuffer.wrap(text, offset, offset + count)));
+            response.written(length.ofNext(CharBuffer.wrap(text, offset, offset + count)));
         }
 
         @Override
-        public void flush() throws java.io.IOException {
+        public void flush() throws IOException {
             target.flush();
             response.flushed();
         }
 
         @Override
-        public void close() throws java.io.IOException {
+        public void close() throws IOException {
             target.close();
             response.closed();
         }

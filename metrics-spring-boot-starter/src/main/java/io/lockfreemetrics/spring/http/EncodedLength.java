@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many bytes a text has that comes in pieces and is encoded like {@link CharsetEncoder} does with replacement: surrogates
@@ -15,11 +16,16 @@ abstract class EncodedLength {
 
     private EncodedLength() {}
 
-    static EncodedLength in(Charset charset) {
-        if (charset.equals(StandardCharsets.UTF_8)) {
+    /** One byte for each character if there is no such charset: a container that takes it must know better. */
+    static EncodedLength in(@Nullable String charset) {
+        if ("UTF-8".equalsIgnoreCase(charset)) {
             return new Utf8();
         }
-        return new Encoded(charset);
+        try {
+            return new Encoded(charset == null ? StandardCharsets.ISO_8859_1 : Charset.forName(charset));
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            return new Encoded(StandardCharsets.ISO_8859_1);
+        }
     }
 
     /** The bytes that this piece adds. */

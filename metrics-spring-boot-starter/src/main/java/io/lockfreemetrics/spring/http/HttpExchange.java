@@ -40,6 +40,11 @@ final class HttpExchange {
     /** What the application said will be the length of the body, beyond which the container sends nothing; -1 if nothing. */
     private volatile long declaredLength = -1;
 
+    /** What was recorded, once it was. */
+    private volatile int status;
+
+    private volatile long recorded;
+
     private volatile boolean failed;
     private volatile boolean errorDispatched;
     private volatile boolean clientGone;
@@ -129,8 +134,15 @@ final class HttpExchange {
     /** Remembers the status when it goes out. */
     void noteCommit() {
         HttpServletResponse raw = response;
-        if (wireStatus == 0 && raw != null && raw.isCommitted()) {
-            wireStatus = raw.getStatus();
+        if (wireStatus != 0 || raw == null) {
+            return;
+        }
+        try {
+            if (raw.isCommitted()) {
+                wireStatus = raw.getStatus();
+            }
+        } catch (IllegalStateException e) {
+            // A thread of the application still writes into a response that the container has taken back.
         }
     }
 
@@ -139,12 +151,13 @@ final class HttpExchange {
         if (!finished.compareAndSet(false, true)) {
             return;
         }
-        int status = finalStatus();
+        status = finalStatus();
         CountingPrintWriter printWriter = writer;
         if (wireStatus != 0 && printWriter != null && printWriter.clientIsGone()) {
             clientGone = true;
         }
         String method = HttpLabels.method(request.getMethod());
+        recorded = bytesSent(request, method);
         metrics.finished(
                 method,
                 HttpLabels.uri(pattern, status),
@@ -152,8 +165,27 @@ final class HttpExchange {
                 failed,
                 clientGone,
                 Math.max(0, nowNanos - startNanos),
-                ContentLengths.sent(request, method, status, sent, declaredLength),
+                recorded,
                 parametersAsked && received == 0 ? ContentLengths.consumedByContainer(request) : received);
+    }
+
+    /**
+     * Records what an error page has sent after the end: Tomcat reports the end of an asynchronous dispatch that sent an error
+     * before it shows the page, and nothing after it.
+     */
+    void addErrorPage(HttpServletRequest request, HttpMetrics metrics) {
+        if (finished.get()) {
+            String method = HttpLabels.method(request.getMethod());
+            long sentNow = bytesSent(request, method);
+            if (sentNow > recorded) {
+                metrics.sentLate(method, HttpLabels.uri(pattern, status), status, sentNow - recorded);
+                recorded = sentNow;
+            }
+        }
+    }
+
+    private long bytesSent(HttpServletRequest request, String method) {
+        return ContentLengths.sent(request, method, status, sent, declaredLength);
     }
 
     private int finalStatus() {

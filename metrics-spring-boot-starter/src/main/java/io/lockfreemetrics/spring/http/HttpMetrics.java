@@ -46,4 +46,9 @@ final class HttpMetrics {
                 .labels(method, uri, HttpLabels.status(status))
                 .recordRequest(durationNanos, failed || errorStatus.test(status), sent, received);
     }
+
+    /** What was sent of an exchange that is recorded already. */
+    void sentLate(String method, String uri, int status, long sent) {
+        exchanges.labels(method, uri, HttpLabels.status(status)).recordBytes(sent);
+    }
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.util.pattern.PathPattern;
@@ -45,8 +46,9 @@ public final class HttpMetricsAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<HttpMetricsFilter> lockFreeHttpMetricsFilter() {
-        FilterRegistrationBean<HttpMetricsFilter> registration = new FilterRegistrationBean<>(new HttpMetricsFilter());
+    FilterRegistrationBean<HttpMetricsFilter> lockFreeHttpMetricsFilter(HttpMetrics metrics) {
+        FilterRegistrationBean<HttpMetricsFilter> registration =
+                new FilterRegistrationBean<>(new HttpMetricsFilter(metrics));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
@@ -55,5 +57,11 @@ public final class HttpMetricsAutoConfiguration {
     @Bean
     HttpMetricsExclusion lockFreeExcludedPaths(LockFreeMetricsProperties properties) {
         return new ExcludedPaths(properties.http().excluded());
+    }
+
+    @Bean
+    @ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "http.connections", matchIfMissing = true)
+    OpenConnectionsGauge lockFreeOpenConnections(MetricsRegistry registry, ApplicationContext context) {
+        return new OpenConnectionsGauge(registry, context);
     }
 }

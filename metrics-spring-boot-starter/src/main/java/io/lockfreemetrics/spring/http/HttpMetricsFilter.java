@@ -19,6 +19,12 @@ final class HttpMetricsFilter implements Filter {
     /** Spring MVC's name for it, spelled out because the class that has it need not be there. */
     private static final String BEST_PATTERN = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
+    private final HttpMetrics metrics;
+
+    HttpMetricsFilter(HttpMetrics metrics) {
+        this.metrics = metrics;
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -40,7 +46,9 @@ final class HttpMetricsFilter implements Filter {
             exchange.threw();
             throw e;
         } finally {
-            if (!errorPage) {
+            if (errorPage) {
+                exchange.addErrorPage(httpRequest, metrics);
+            } else {
                 exchange.matched(request.getAttribute(BEST_PATTERN));
             }
             exchange.noteCommit();

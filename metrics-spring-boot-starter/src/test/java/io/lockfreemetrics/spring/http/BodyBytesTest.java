@@ -1,0 +1,154 @@
+package io.lockfreemetrics.spring.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockfreemetrics.MetricsSnapshot;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyBytesTest extends HttpServer {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Test
+    void bytesOfBothDirectionsAreCounted() {
+        post("/echo", "text/plain;charset=UTF-8", "gr\u00fc\u00dfe");
+        post("/echo", "text/plain;charset=UTF-8", "x".repeat(100_000));
+
+        MetricsSnapshot exchanges = awaitExchanges(2, "POST", "/echo", 200);
+        assertThat(exchanges.bytesReceived()).isEqualTo(7 + 100_000);
+        assertThat(exchanges.bytesSent()).isEqualTo(7 + 100_000);
+    }
+
+    @Test
+    void aBodyThatNobodyReadIsNotReceived() {
+        post("/unread", "text/plain", "hello");
+
+        assertThat(awaitExchanges(1, "POST", "/unread", 200).bytesReceived()).isZero();
+    }
+
+    @Test
+    void aFormThatTheContainerReadIsReceived() {
+        HttpResponse<byte[]> response = post("/form", FORM, "name=value&more=1");
+
+        assertThat(response.body()).asString().isEqualTo("value");
+        assertThat(awaitExchanges(1, "POST", "/form", 200).bytesReceived()).isEqualTo(17);
+    }
+
+    @Test
+    void aFormThatAFilterReadIsReceivedOnce() {
+        HttpResponse<byte[]> response = send(
+                to("/form-put").header("Content-Type", FORM).PUT(HttpRequest.BodyPublishers.ofString("name=value")));
+
+        assertThat(response.body()).asString().isEqualTo("value");
+        assertThat(awaitExchanges(1, "PUT", "/form-put", 200).bytesReceived()).isEqualTo(10);
+    }
+
+    @Test
+    void partsThatTheContainerReadAreReceived() {
+        String body = String.join(
+                "\r\n",
+                "--sep",
+                "Content-Disposition: form-data; name=\"a\"",
+                "",
+                "one",
+                "--sep",
+                "Content-Disposition: form-data; name=\"b\"; filename=\"b.txt\"",
+                "",
+                "two",
+                "--sep--",
+                "");
+
+        HttpResponse<byte[]> response = post("/parts", "multipart/form-data; boundary=sep", body);
+
+        assertThat(response.body()).asString().isEqualTo("2");
+        assertThat(awaitExchanges(1, "POST", "/parts", 200).bytesReceived()).isEqualTo(body.length());
+    }
+
+    @Test
+    void parametersOfTheQueryDoNotMakeABodyReceived() {
+        post("/form?name=query", "text/plain", "body");
+
+        assertThat(exchanges("POST", "/form", 200).bytesReceived()).isIn(0L, 17L);
+    }
+
+    @Test
+    void aReaderReceivesTheBytesBehindItsCharacters() {
+        HttpResponse<byte[]> response = post("/reader", "text/plain;charset=UTF-8", "\u20ac\ud83d\ude00");
+
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo("\u20ac\ud83d\ude00");
+        MetricsSnapshot exchanges = awaitExchanges(1, "POST", "/reader", 200);
+        assertThat(exchanges.bytesReceived()).isEqualTo(7);
+        assertThat(exchanges.bytesSent()).isEqualTo(7);
+    }
+
+    @Test
+    void aReaderStillExcludesTheStream() {
+        assertThat(post("/reader-then-stream", "text/plain", "x").body())
+                .asString()
+                .isEqualTo("refused");
+    }
+
+    @Test
+    void skippedBytesAreReceived() {
+        assertThat(post("/skip", "text/plain", "0123456789").body()).asString().isEqualTo("10");
+
+        assertThat(awaitExchanges(1, "POST", "/skip", 200).bytesReceived()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"UTF-8", "ISO-8859-1", "US-ASCII", "UTF-16", "UTF-16BE", "windows-1252", "Shift_JIS", "GB18030"})
+    void charactersCountAsTheBytesThatTheContainerMakesOfThem(String charset) {
+        long before = exchanges("GET", "/writer", 200).bytesSent();
+        long requests = exchanges("GET", "/writer", 200).requests();
+
+        int bytes = get("/writer?charset=" + charset).body().length;
+
+        MetricsSnapshot exchanges = awaitExchanges((int) requests + 1, "GET", "/writer", 200);
+        assertThat(exchanges.bytesSent() - before).isEqualTo(bytes);
+    }
+
+    @Test
+    void aWriterKeepsTheCharsetThatItHadFromTheStart() {
+        byte[] body = get("/writer-default").body();
+
+        assertThat(body).containsExactly(0xe9, 0xe9);
+        assertThat(awaitExchanges(1, "GET", "/writer-default", 200).bytesSent()).isEqualTo(2);
+    }
+
+    @Test
+    void eachWayToWriteIntoTheStreamCountsOnce() {
+        int bytes = get("/stream").body().length;
+
+        assertThat(bytes).isEqualTo(1 + 2 + 3 + 4 + "true\r\n".length() + 20_000);
+        assertThat(awaitExchanges(1, "GET", "/stream", 200).bytesSent()).isEqualTo(bytes);
+    }
+
+    @Test
+    void whatIsWrittenBeyondTheDeclaredLengthIsNotSent() {
+        assertThat(get("/too-long").body()).hasSize(5);
+
+        assertThat(awaitExchanges(1, "GET", "/too-long", 200).bytesSent()).isEqualTo(5);
+    }
+
+    @Test
+    void whatWasTakenBackIsNotSent() {
+        assertThat(get("/reset-buffer").body()).hasSize(7);
+        assertThat(get("/reset").body()).hasSize(6);
+
+        assertThat(awaitExchanges(1, "GET", "/reset-buffer", 200).bytesSent()).isEqualTo(7);
+        assertThat(awaitExchanges(1, "GET", "/reset", 200).bytesSent()).isEqualTo(6);
+    }
+
+    @Test
+    void whatTheServerSendsFromAFileByItselfIsCounted() {
+        assertThat(get("/sendfile").body()).asString().isEqualTo("234567");
+
+        assertThat(awaitExchanges(1, "GET", "/sendfile", 200).bytesSent()).isEqualTo(6);
+    }
+}

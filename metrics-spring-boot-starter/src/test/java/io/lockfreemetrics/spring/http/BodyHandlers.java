@@ -1,0 +1,142 @@
+package io.lockfreemetrics.spring.http;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class BodyHandlers {
+
+    @PostMapping({"/echo", "/malformed"})
+    String echo(@RequestBody String body) {
+        return body;
+    }
+
+    @PostMapping("/unread")
+    String unread() {
+        return "did not look";
+    }
+
+    @PostMapping("/form")
+    String form(@RequestParam("name") String name) {
+        return name;
+    }
+
+    @PutMapping("/form-put")
+    String formPut(@RequestParam("name") String name) {
+        return name;
+    }
+
+    @PostMapping("/parts")
+    String parts(HttpServletRequest request) throws IOException, ServletException {
+        return Integer.toString(request.getParts().size());
+    }
+
+    @PostMapping("/reader")
+    void reader(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        StringBuilder body = new StringBuilder();
+        for (int c = request.getReader().read(); c >= 0; c = request.getReader().read()) {
+            body.append((char) c);
+        }
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().print(body);
+    }
+
+    @PostMapping("/reader-then-stream")
+    String readerThenStream(HttpServletRequest request) throws IOException {
+        request.getReader();
+        try {
+            request.getInputStream();
+            return "allowed";
+        } catch (IllegalStateException e) {
+            return "refused";
+        }
+    }
+
+    @PostMapping("/skip")
+    long skip(HttpServletRequest request) throws IOException {
+        long skipped = request.getInputStream().skip(3);
+        return skipped + request.getInputStream().readAllBytes().length;
+    }
+
+    /** Uses every way to write characters. */
+    @GetMapping("/writer")
+    void writer(@RequestParam("charset") String charset, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain;charset=" + charset);
+        PrintWriter writer = response.getWriter();
+        writer.print("a\u00e9\u20ac");
+        writer.println(42);
+        writer.printf("%s", "\ud83d\ude00");
+        writer.write('\u00fc');
+        writer.write("-abc-", 1, 3);
+        writer.write(new char[] {'x', 'y', 'z'}, 1, 2);
+        writer.append("\ud83d").append("\ude00");
+        writer.flush();
+        writer.print("end\ud83d!");
+    }
+
+    @GetMapping("/writer-default")
+    void writerWithoutCharset(HttpServletResponse response) throws IOException {
+        response.getWriter().print("\u00e9");
+        response.setCharacterEncoding("UTF-8"); // too late by contract
+        response.getWriter().print("\u00e9");
+    }
+
+    @GetMapping("/stream")
+    void stream(HttpServletResponse response) throws IOException {
+        ServletOutputStream out = response.getOutputStream();
+        out.write(1);
+        out.write(new byte[2]);
+        out.write(new byte[5], 1, 3);
+        out.print("four");
+        out.println(true);
+        out.flush();
+        out.write(new byte[20_000]);
+        out.close();
+        out.write(7); // dropped
+    }
+
+    @GetMapping("/too-long")
+    void tooLong(HttpServletResponse response) throws IOException {
+        response.setContentLength(5);
+        response.getOutputStream().write(new byte[8]);
+    }
+
+    @GetMapping("/reset-buffer")
+    void resetBuffer(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write(new byte[100]);
+        response.resetBuffer();
+        response.getOutputStream().write(new byte[7]);
+    }
+
+    /** After a reset one may change from stream to writer. */
+    @GetMapping("/reset")
+    void reset(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write(new byte[100]);
+        response.reset();
+        response.getWriter().write("writer");
+    }
+
+    @GetMapping("/sendfile")
+    void sendfile(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Path file =
+                Files.writeString(Files.createTempFile("sendfile", ".txt"), "0123456789", StandardCharsets.US_ASCII);
+        file.toFile().deleteOnExit();
+        response.setContentLength(6);
+        request.setAttribute("org.apache.tomcat.sendfile.filename", file.toString());
+        request.setAttribute("org.apache.tomcat.sendfile.start", 2L);
+        request.setAttribute("org.apache.tomcat.sendfile.end", 8L);
+    }
+}

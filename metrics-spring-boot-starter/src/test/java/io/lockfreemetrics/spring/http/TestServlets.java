@@ -1,0 +1,135 @@
+package io.lockfreemetrics.spring.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Asynchronous servlets without Spring MVC; their paths have no templates. */
+@Configuration(proxyBeanMethods = false)
+class TestServlets {
+
+    @Bean
+    ServletRegistrationBean<HttpServlet> asyncServlet() {
+        ServletRegistrationBean<HttpServlet> bean = new ServletRegistrationBean<>(new AsyncServlet(), "/servlet/*");
+        bean.setAsyncSupported(true);
+        return bean;
+    }
+
+    static final class AsyncServlet extends HttpServlet {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            switch (request.getPathInfo()) {
+                // Dispatched back to with what our filter wrapped.
+                case "/dispatch-wrapped" -> {
+                    if (request.getAttribute("again") == null) {
+                        request.setAttribute("again", true);
+                        response.getOutputStream().write(new byte[3]);
+                        request.startAsync(request, response).dispatch();
+                    } else {
+                        response.getOutputStream().write(new byte[4]);
+                    }
+                }
+                // Dispatched back to with the container's own request and response.
+                case "/dispatch-plain" -> {
+                    if (request.getAttribute("again") == null) {
+                        request.setAttribute("again", true);
+                        response.getOutputStream().write(new byte[3]);
+                        request.startAsync().dispatch();
+                    } else {
+                        response.getOutputStream().write(new byte[4]);
+                    }
+                }
+                case "/dispatch-to-handler" -> request.startAsync().dispatch("/any/dispatched");
+                case "/timeout" -> request.startAsync().setTimeout(50);
+                case "/complete" -> {
+                    AsyncContext context = request.startAsync(request, response);
+                    context.start(() -> {
+                        try {
+                            context.getResponse().getOutputStream().write(new byte[11]);
+                        } catch (IOException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        context.complete();
+                    });
+                }
+                default -> response.sendError(404);
+            }
+        }
+
+        /** Echoes without blocking. */
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            AsyncContext context = request.startAsync(request, response);
+            ServletInputStream in = request.getInputStream();
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            in.setReadListener(new ReadListener() {
+                @Override
+                public void onDataAvailable() throws IOException {
+                    byte[] buffer = new byte[777];
+                    while (in.isReady() && !in.isFinished()) {
+                        int count = in.read(buffer);
+                        if (count > 0) {
+                            body.write(buffer, 0, count);
+                        }
+                    }
+                }
+
+                @Override
+                public void onAllDataRead() throws IOException {
+                    ServletOutputStream out = response.getOutputStream();
+                    out.setWriteListener(new Echo(context, out, body.toByteArray()));
+                }
+
+                @Override
+                public void onError(Throwable thrown) {
+                    context.complete();
+                }
+            });
+        }
+    }
+
+    private static final class Echo implements WriteListener {
+
+        private final AsyncContext context;
+        private final ServletOutputStream out;
+        private final byte[] body;
+        private int next;
+
+        Echo(AsyncContext context, ServletOutputStream out, byte[] body) {
+            this.context = context;
+            this.out = out;
+            this.body = body;
+        }
+
+        @Override
+        public void onWritePossible() throws IOException {
+            while (out.isReady()) {
+                if (next == body.length) {
+                    context.complete();
+                    return;
+                }
+                int count = Math.min(5_000, body.length - next);
+                out.write(body, next, count);
+                next += count;
+            }
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            context.complete();
+        }
+    }
+}
