@@ -11,13 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of the starter. Immutable; a wrong value is refused with an {@link InvalidMetricsPropertyException}.
  *
- * @param enabled whether anything is configured at all
- * @param naming how the names of metrics are exposed: with the suffixes that Prometheus asks for, or exactly as registered
- * @param maxSeriesPerFamily how many combinations of label values a metric may have; what comes later is recorded into one
- * overflow series
- * @param snapshotTimeout how long a snapshot waits for threads that are stopped in the middle of a record, at most a day
- * @param http HTTP metrics
- * @param export periodic export
+ * @param enabled Whether anything is configured at all.
+ * @param naming How the names of metrics are exposed: with the suffixes that Prometheus asks for, or exactly as registered.
+ * @param maxSeriesPerFamily How many combinations of label values a metric may have; what comes later is recorded into one
+ * overflow series.
+ * @param snapshotTimeout How long a snapshot waits for threads that are stopped in the middle of a record, at most a day.
+ * @param http HTTP metrics.
+ * @param export Periodic export.
  */
 @ConfigurationProperties(LockFreeMetricsProperties.PREFIX)
 public record LockFreeMetricsProperties(
@@ -55,11 +55,11 @@ public record LockFreeMetricsProperties(
     /**
      * Properties of the HTTP metrics.
      *
-     * @param enabled whether HTTP exchanges are measured
-     * @param excluded patterns of paths that are not measured, without the context path, such as /internal/**
-     * @param buckets upper bounds of the buckets for durations, shortest first
-     * @param errorStatuses which statuses count as errors: single ones such as 404, classes such as 5xx, ranges such as 500-503
-     * @param connections whether the number of the web server's open connections is exposed, if the server can tell
+     * @param enabled Whether HTTP exchanges are measured.
+     * @param excluded Patterns of paths that are not measured, without the context path, such as /internal/**.
+     * @param buckets Upper bounds of the buckets for durations, shortest first.
+     * @param errorStatuses Which statuses count as errors: single ones such as 404, classes such as 5xx, ranges such as 500-503.
+     * @param connections Whether the number of the web server's open connections is exposed, if the server can tell.
      */
     public record Http(
             @DefaultValue("true") boolean enabled,
@@ -113,9 +113,9 @@ public record LockFreeMetricsProperties(
     /**
      * Properties of the periodic export.
      *
-     * @param enabled whether snapshots are exported periodically
-     * @param interval time from one export to the next
-     * @param log whether an export logs a summary line for each collector
+     * @param enabled Whether snapshots are exported periodically.
+     * @param interval Time from one export to the next.
+     * @param log Whether an export logs a summary line for each collector.
      */
     public record Export(
             @DefaultValue("false") boolean enabled,

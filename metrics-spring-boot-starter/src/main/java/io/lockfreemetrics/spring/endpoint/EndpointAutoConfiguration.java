@@ -25,37 +25,42 @@ import org.springframework.core.env.Environment;
 /** The endpoint {@code /actuator/lockfree-metrics}, where it is exposed and may be accessed. */
 @AutoConfiguration(after = LockFreeMetricsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnAvailableEndpoint(LockFreeMetricsEndpoint.class)
 @ConditionalOnSingleCandidate(MetricsRegistry.class)
 @ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "enabled", matchIfMissing = true)
 public final class EndpointAutoConfiguration {
 
-    private static final EndpointId ID = EndpointId.of(LockFreeMetricsEndpoint.ID);
-    private static final String PATH = "lockfree-metrics";
-
-    @Bean
-    @ConditionalOnMissingBean
-    LockFreeMetricsEndpoint lockFreeMetricsEndpoint(MetricsRegistry registry) {
-        return new LockFreeMetricsEndpoint(registry);
-    }
-
-    /** Comes after Spring Boot's own, so that a path in the application's configuration wins. */
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    PathMapper lockFreeMetricsPathMapper() {
-        return id -> ID.equals(id) ? PATH : null;
-    }
-
-    /** Apart, because a request can be left out only where there are servlets. */
+    /** Nested, because a condition is loaded even where the class of another one is missing. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-    @ConditionalOnClass(Servlet.class)
-    static class ScrapeExclusionConfiguration {
+    @ConditionalOnAvailableEndpoint(LockFreeMetricsEndpoint.class)
+    static class EndpointConfiguration {
+
+        private static final EndpointId ID = EndpointId.of(LockFreeMetricsEndpoint.ID);
+        private static final String PATH = "lockfree-metrics";
 
         @Bean
-        HttpMetricsExclusion lockFreeScrapeExclusion(
-                ObjectProvider<PathMappedEndpoints> endpoints, Environment environment) {
-            return new ScrapeExclusion(endpoints, ID, environment);
+        @ConditionalOnMissingBean
+        LockFreeMetricsEndpoint lockFreeMetricsEndpoint(MetricsRegistry registry) {
+            return new LockFreeMetricsEndpoint(registry);
+        }
+
+        /** Comes after Spring Boot's own, so that a path in the application's configuration wins. */
+        @Bean
+        @Order(Ordered.LOWEST_PRECEDENCE)
+        PathMapper lockFreeMetricsPathMapper() {
+            return id -> ID.equals(id) ? PATH : null;
+        }
+
+        /** Nested, because a request can be left out only where there are servlets. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+        @ConditionalOnClass(Servlet.class)
+        static class ScrapeExclusionConfiguration {
+
+            @Bean
+            HttpMetricsExclusion lockFreeScrapeExclusion(
+                    ObjectProvider<PathMappedEndpoints> endpoints, Environment environment) {
+                return new ScrapeExclusion(endpoints, ID, environment);
+            }
         }
     }
 }

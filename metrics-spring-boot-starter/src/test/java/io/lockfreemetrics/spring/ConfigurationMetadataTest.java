@@ -1,0 +1,66 @@
+package io.lockfreemetrics.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.json.JsonParserFactory;
+
+class ConfigurationMetadataTest {
+
+    @Test
+    void everyPropertyHasADescriptionATypeAndADefault() throws IOException {
+        Map<String, Map<String, Object>> properties = properties("lockfree.metrics.");
+
+        assertThat(properties.keySet())
+                .containsExactlyInAnyOrder(
+                        "lockfree.metrics.enabled",
+                        "lockfree.metrics.naming",
+                        "lockfree.metrics.max-series-per-family",
+                        "lockfree.metrics.snapshot-timeout",
+                        "lockfree.metrics.http.enabled",
+                        "lockfree.metrics.http.excluded",
+                        "lockfree.metrics.http.buckets",
+                        "lockfree.metrics.http.error-statuses",
+                        "lockfree.metrics.http.connections",
+                        "lockfree.metrics.export.enabled",
+                        "lockfree.metrics.export.interval",
+                        "lockfree.metrics.export.log");
+        assertThat(properties.values()).allSatisfy(property -> {
+            assertThat((String) property.get("description")).isNotBlank().endsWith(".");
+            assertThat((String) property.get("type")).isNotBlank();
+        });
+        properties.remove("lockfree.metrics.http.excluded");
+        assertThat(properties.values())
+                .allSatisfy(property -> assertThat(property).containsKey("defaultValue"));
+    }
+
+    @Test
+    void theEndpointHasItsAccessProperty() throws IOException {
+        assertThat(properties("management.endpoint.lockfreemetrics.").keySet())
+                .contains("management.endpoint.lockfreemetrics.access");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> properties(String prefix) throws IOException {
+        String json;
+        try (InputStream in =
+                LockFreeMetricsProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Map<String, Map<String, Object>> properties = new LinkedHashMap<>();
+        for (Object property :
+                (List<Object>) JsonParserFactory.getJsonParser().parseMap(json).get("properties")) {
+            Map<String, Object> map = (Map<String, Object>) property;
+            if (((String) map.get("name")).startsWith(prefix)) {
+                properties.put((String) map.get("name"), map);
+            }
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,93 @@
+package io.lockfreemetrics.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockfreemetrics.Buckets;
+import io.lockfreemetrics.NamingPolicy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.Environment;
+
+class LockFreeMetricsPropertiesTest {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(LockFreeMetricsAutoConfiguration.class));
+
+    @Test
+    void defaultsAreThoseOfTheCore() {
+        runner.run(context -> {
+            LockFreeMetricsProperties properties = context.getBean(LockFreeMetricsProperties.class);
+            assertThat(properties.enabled()).isTrue();
+            assertThat(properties.naming()).isEqualTo(NamingPolicy.PROMETHEUS);
+            assertThat(properties.maxSeriesPerFamily()).isEqualTo(1_000);
+            assertThat(properties.snapshotTimeout()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(properties.http().enabled()).isTrue();
+            assertThat(properties.http().excluded()).isEmpty();
+            assertThat(properties.http().durationBuckets()).isEqualTo(Buckets.latency());
+            assertThat(properties.http().errorStatuses()).containsExactly("5xx");
+            assertThat(properties.http().connections()).isTrue();
+            assertThat(properties.export().enabled()).isFalse();
+            assertThat(properties.export().interval()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(properties.export().log()).isTrue();
+        });
+    }
+
+    @Test
+    void everyPropertyCanBeSet() {
+        runner.withPropertyValues(
+                        "lockfree.metrics.naming=as-registered",
+                        "lockfree.metrics.max-series-per-family=7",
+                        "lockfree.metrics.snapshot-timeout=20ms",
+                        "lockfree.metrics.http.excluded=/a/**,/b",
+                        "lockfree.metrics.http.buckets=1ms,1s",
+                        "lockfree.metrics.http.error-statuses=4xx,503",
+                        "lockfree.metrics.export.interval=10s")
+                .run(context -> {
+                    LockFreeMetricsProperties properties = context.getBean(LockFreeMetricsProperties.class);
+                    assertThat(properties.naming()).isEqualTo(NamingPolicy.AS_REGISTERED);
+                    assertThat(properties.maxSeriesPerFamily()).isEqualTo(7);
+                    assertThat(properties.snapshotTimeout()).isEqualTo(Duration.ofMillis(20));
+                    assertThat(properties.http().excluded()).containsExactly("/a/**", "/b");
+                    assertThat(properties.http().durationBuckets().bounds()).containsExactly(1_000_000, 1_000_000_000);
+                    assertThat(properties.http().isError().test(404)).isTrue();
+                    assertThat(properties.http().isError().test(500)).isFalse();
+                    assertThat(properties.export().interval()).isEqualTo(Duration.ofSeconds(10));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    max-series-per-family | 0         | must be at least 1, but is: 0                                 | a number such as 1000
+                    max-series-per-family | -5        | must be at least 1, but is: -5                                | a number such as 1000
+                    snapshot-timeout      | 0s        | must be longer than zero and at most a day, but is: 0s         | a duration such as 1s
+                    snapshot-timeout      | 25h       | must be longer than zero and at most a day, but is: 25h        | a duration such as 1s
+                    export.interval       | 0s        | must be longer than zero, but is: 0s                          | a duration such as 30s or 1m
+                    export.interval       | -1m       | must be longer than zero, but is: -1m                         | a duration such as 30s or 1m
+                    http.buckets          | 1s,10ms   | must be strictly increasing and at most 292 years, but is: 1s,10ms | durations, shortest first, such as 10ms,100ms,1s
+                    http.buckets          | 1s,1s     | must be strictly increasing and at most 292 years, but is: 1s,1s | durations, shortest first, such as 10ms,100ms,1s
+                    http.buckets          | 0s,1s     | must be longer than zero, but is: 0s,1s                       | durations, shortest first, such as 10ms,100ms,1s
+                    http.error-statuses   | 5xx,oops  | must have statuses from 100 to 599, classes or ranges of them, but is: oops | entries such as 5xx, 404 or 500-503, separated by commas
+                    http.error-statuses   | 600       | must have statuses from 100 to 599, classes or ranges of them, but is: 600 | entries such as 5xx, 404 or 500-503, separated by commas
+                    http.error-statuses   | 503-500   | must have ranges that go up, but is: 503-500                  | entries such as 5xx, 404 or 500-503, separated by commas
+                    """)
+    void aWrongValueFailsAtStartAndSaysWhatToWrite(String name, String value, String rule, String remedy) {
+        String property = "lockfree.metrics." + name;
+        AtomicReference<Environment> environment = new AtomicReference<>();
+        runner.withPropertyValues(property + '=' + value)
+                .withInitializer(context -> environment.set(context.getEnvironment()))
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    FailureAnalysis analysis = new InvalidMetricsPropertyFailureAnalyzer(environment.get())
+                            .analyze(context.getStartupFailure());
+                    assertThat(analysis).isNotNull();
+                    assertThat(analysis.getDescription()).isEqualTo("Property " + property + ' ' + rule);
+                    assertThat(analysis.getAction()).isEqualTo("Set " + property + " to " + remedy + '.');
+                });
+    }
+}

@@ -1,0 +1,96 @@
+package io.lockfreemetrics.spring.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockfreemetrics.MetricsRegistry;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EndpointTest {
+
+    private static final String PATH = "/actuator/lockfree-metrics";
+    private static final String TEXT = "text/plain;version=0.0.4;charset=utf-8";
+
+    private ConfigurableApplicationContext context;
+
+    @BeforeAll
+    void start() {
+        context = EndpointApplication.start();
+        MetricsRegistry registry = context.getBean(MetricsRegistry.class);
+        registry.counter("orders", "Orders.").add(3);
+        registry.counter("refunds", "Refunds.").add(1);
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "text/plain",
+                "text/*",
+                "text/plain;version=0.0.4",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                // Prometheus, plain and with native histograms
+                "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+                        + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,"
+                        + "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
+                        + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1",
+            })
+    void whoAcceptsTextGetsPrometheusText(String accept) throws Exception {
+        HttpResponse<String> response = get("", "Accept", accept);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(TEXT);
+        assertThat(response.body()).contains("# TYPE orders_total counter\norders_total 3\n");
+    }
+
+    @Test
+    void whoAcceptsAnythingByNotSayingGetsPrometheusText() throws Exception {
+        assertThat(get("").headers().firstValue("Content-Type")).hasValue(TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json, text/plain, */*"})
+    void whoNamesJsonGetsJson(String accept) throws Exception {
+        HttpResponse<String> response = get("", "Accept", accept);
+
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        Map<String, Object> json = JsonParserFactory.getJsonParser().parseMap(response.body());
+        assertThat(json).isNotEmpty();
+        assertThat(response.body()).contains("orders").doesNotContain("# TYPE");
+    }
+
+    @Test
+    void aFormatThatIsNotThereIsNotAcceptable() throws Exception {
+        assertThat(get("", "Accept", "application/xml").statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void namesSelectMetrics() throws Exception {
+        assertThat(get("?name=orders").body())
+                .isEqualTo("# HELP orders_total Orders.\n# TYPE orders_total counter\norders_total 3\n");
+        assertThat(get("?name=orders&name=refunds_total").body())
+                .contains("orders_total 3\n", "refunds_total 1\n")
+                .doesNotContain("http");
+        assertThat(get("?name=nothing").statusCode()).isEqualTo(200);
+        assertThat(get("?name=nothing").body()).doesNotContain("orders");
+    }
+
+    private HttpResponse<String> get(String query, String... headers) throws Exception {
+        return EndpointApplication.get(EndpointApplication.port(context), PATH + query, headers);
+    }
+}

@@ -1,0 +1,107 @@
+package io.lockfreemetrics.spring.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.spring.InvalidMetricsPropertyException;
+import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
+import jakarta.servlet.Servlet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.core.Ordered;
+
+class HttpMetricsAutoConfigurationTest {
+
+    private static final AutoConfigurations CONFIGURATIONS =
+            AutoConfigurations.of(LockFreeMetricsAutoConfiguration.class, HttpMetricsAutoConfiguration.class);
+
+    private final WebApplicationContextRunner runner =
+            new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS);
+
+    @Test
+    void listenerAndFilterAreRegisteredAndTheFilterComesFirst() {
+        runner.run(context -> {
+            assertThat(context).hasSingleBean(ServletListenerRegistrationBean.class);
+            assertThat(context)
+                    .getBean(FilterRegistrationBean.class)
+                    .satisfies(filter -> assertThat(filter.getOrder()).isEqualTo(Ordered.HIGHEST_PRECEDENCE));
+            assertThat(context).hasSingleBean(OpenConnectionsGauge.class);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lockfree.metrics.enabled=false", "lockfree.metrics.http.enabled=false"})
+    void nothingIsMeasuredWhenSwitchedOff(String property) {
+        runner.withPropertyValues(property)
+                .withBean(MetricsRegistry.class, MetricsRegistry::create)
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(HttpMetrics.class)
+                        .doesNotHaveBean(FilterRegistrationBean.class)
+                        .doesNotHaveBean(ServletListenerRegistrationBean.class)
+                        .doesNotHaveBean(OpenConnectionsGauge.class));
+    }
+
+    @Test
+    void connectionsCanBeSwitchedOffAlone() {
+        runner.withPropertyValues("lockfree.metrics.http.connections=false")
+                .run(context -> assertThat(context)
+                        .hasSingleBean(HttpMetrics.class)
+                        .doesNotHaveBean(OpenConnectionsGauge.class));
+    }
+
+    @Test
+    void withoutAnEmbeddedServerThereIsNoGaugeOfConnections() {
+        runner.run(context -> assertThat(
+                        context.getBean(MetricsRegistry.class).snapshotAll().measured())
+                .isEmpty());
+    }
+
+    @Test
+    void otherApplicationsAreNotMeasured() {
+        new ApplicationContextRunner()
+                .withConfiguration(CONFIGURATIONS)
+                .run(context ->
+                        assertThat(context).hasSingleBean(MetricsRegistry.class).doesNotHaveBean(HttpMetrics.class));
+        new ReactiveWebApplicationContextRunner()
+                .withConfiguration(CONFIGURATIONS)
+                .run(context ->
+                        assertThat(context).hasSingleBean(MetricsRegistry.class).doesNotHaveBean(HttpMetrics.class));
+    }
+
+    @Test
+    void servletsNeedNotBeThere() {
+        new ApplicationContextRunner()
+                .withConfiguration(CONFIGURATIONS)
+                .withClassLoader(new FilteredClassLoader(Servlet.class.getPackageName()))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(MetricsRegistry.class)
+                        .doesNotHaveBean("lockFreeHttpMetrics"));
+    }
+
+    @Test
+    void severalRegistriesOfWhichNoneIsPrimaryAreTooMany() {
+        runner.withBean("one", MetricsRegistry.class, MetricsRegistry::create)
+                .withBean("two", MetricsRegistry.class, MetricsRegistry::create)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(HttpMetrics.class));
+    }
+
+    @Test
+    void aPathPatternThatIsNoneIsRefusedAtStart() {
+        runner.withPropertyValues("lockfree.metrics.http.excluded=/ok/**,/broken/{")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseInstanceOf(InvalidMetricsPropertyException.class)
+                        .rootCause()
+                        .hasMessageStartingWith("lockfree.metrics.http.excluded must have path patterns")
+                        .hasMessageEndingWith(", but is /broken/{"));
+    }
+}
