@@ -47,13 +47,13 @@ final class CountingPrintWriter extends PrintWriter {
         @Override
         public void write(char[] chars, int offset, int count) throws IOException {
             target.write(chars, offset, count);
-            response.written(length.ofNext(CharBuffer.wrap(chars, offset, count)));
+            response.written(length.ofNext(CharBuffer.wrap(chars), offset, offset + count));
         }
 
         @Override
         public void write(String text, int offset, int count) throws IOException {
             target.write(text, offset, count);
-            response.written(length.ofNext(CharBuffer.wrap(text, offset, offset + count)));
+            response.written(length.ofNext(text, offset, offset + count));
         }
 
         @Override

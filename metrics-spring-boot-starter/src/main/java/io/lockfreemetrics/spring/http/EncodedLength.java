@@ -28,18 +28,18 @@ abstract class EncodedLength {
         }
     }
 
-    /** The bytes that this piece adds. */
-    abstract long ofNext(CharBuffer piece);
+    /** The bytes that this piece of a text adds. */
+    abstract long ofNext(CharSequence text, int start, int end);
 
     private static final class Utf8 extends EncodedLength {
 
         private boolean halfPair;
 
         @Override
-        long ofNext(CharBuffer piece) {
+        long ofNext(CharSequence text, int start, int end) {
             long bytes = 0;
-            while (piece.hasRemaining()) {
-                char c = piece.get();
+            for (int i = start; i < end; i++) {
+                char c = text.charAt(i);
                 if (halfPair) {
                     halfPair = false;
                     if (Character.isLowSurrogate(c)) {
@@ -79,8 +79,10 @@ abstract class EncodedLength {
         }
 
         @Override
-        long ofNext(CharBuffer piece) {
-            CharBuffer chars = rest.isEmpty() ? piece : CharBuffer.wrap(rest + piece);
+        long ofNext(CharSequence text, int start, int end) {
+            CharBuffer chars = rest.isEmpty()
+                    ? CharBuffer.wrap(text, start, end)
+                    : CharBuffer.wrap(rest + text.subSequence(start, end));
             long bytes = 0;
             boolean more = true;
             while (more) {

@@ -3,7 +3,7 @@ package io.lockfreemetrics.spring.http;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,14 @@ final class HttpExchange {
             AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "sent");
     private static final AtomicLongFieldUpdater<HttpExchange> RECEIVED =
             AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "received");
+    private static final AtomicIntegerFieldUpdater<HttpExchange> FINISHED =
+            AtomicIntegerFieldUpdater.newUpdater(HttpExchange.class, "finished");
 
     private final long startNanos;
-    private final AtomicBoolean finished = new AtomicBoolean();
 
     private volatile long sent;
     private volatile long received;
+    private volatile int finished;
 
     /** As the container gave it, hence without anything that filters do to it. */
     private volatile @Nullable HttpServletResponse response;
@@ -148,7 +150,7 @@ final class HttpExchange {
 
     /** Records the exchange. The container may report its end more than once: only the first time counts. */
     void finish(HttpServletRequest request, HttpMetrics metrics, long nowNanos) {
-        if (!finished.compareAndSet(false, true)) {
+        if (!FINISHED.compareAndSet(this, 0, 1)) {
             return;
         }
         status = finalStatus();
@@ -174,7 +176,7 @@ final class HttpExchange {
      * before it shows the page, and nothing after it.
      */
     void addErrorPage(HttpServletRequest request, HttpMetrics metrics) {
-        if (finished.get()) {
+        if (finished != 0) {
             String method = HttpLabels.method(request.getMethod());
             long sentNow = bytesSent(request, method);
             if (sentNow > recorded) {

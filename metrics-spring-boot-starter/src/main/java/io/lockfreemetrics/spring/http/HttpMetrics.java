@@ -38,13 +38,17 @@ final class HttpMetrics {
             long durationNanos,
             long sent,
             long received) {
-        active.decrement();
-        if (clientGone) {
-            aborted.increment();
+        try {
+            if (clientGone) {
+                aborted.increment();
+            }
+            exchanges
+                    .labels(method, uri, HttpLabels.status(status))
+                    .recordRequest(durationNanos, failed || errorStatus.test(status), sent, received);
+        } finally {
+            // Last, so that a snapshot without active requests has all that there were.
+            active.decrement();
         }
-        exchanges
-                .labels(method, uri, HttpLabels.status(status))
-                .recordRequest(durationNanos, failed || errorStatus.test(status), sent, received);
     }
 
     /** What was sent of an exchange that is recorded already. */

@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -14,24 +16,28 @@ import org.springframework.util.ReflectionUtils;
  */
 final class OpenConnections {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
+
     private OpenConnections() {}
 
     /** What asks the server of this application, or null if there is none or it can't tell. */
     static @Nullable DoubleSupplier in(Object applicationContext) {
-        Object server = call(applicationContext, "getWebServer");
-        if (server == null) {
+        try {
+            DoubleSupplier connections = of(call(applicationContext, "getWebServer"));
+            return Double.isNaN(connections.getAsDouble()) ? null : connections;
+        } catch (RuntimeException e) {
+            LOG.debug("the web server can't tell its open connections", e);
             return null;
         }
-        Object tomcat = call(server, "getTomcat");
-        if (tomcat != null) {
-            return working(() -> sum(call(call(tomcat, "getService"), "findConnectors"), OpenConnections::ofTomcat));
-        }
-        Object jetty = call(server, "getServer");
-        return jetty == null ? null : working(() -> sum(call(jetty, "getConnectors"), OpenConnections::ofJetty));
     }
 
-    private static @Nullable DoubleSupplier working(DoubleSupplier supplier) {
-        return Double.isNaN(supplier.getAsDouble()) ? null : supplier;
+    private static DoubleSupplier of(@Nullable Object server) {
+        Object tomcat = call(server, "getTomcat");
+        if (tomcat != null) {
+            return () -> sum(call(call(tomcat, "getService"), "findConnectors"), OpenConnections::ofTomcat);
+        }
+        Object jetty = call(server, "getServer");
+        return () -> sum(call(jetty, "getConnectors"), OpenConnections::ofJetty);
     }
 
     private interface Count {

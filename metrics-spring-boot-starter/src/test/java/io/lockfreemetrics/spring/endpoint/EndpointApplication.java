@@ -1,10 +1,13 @@
 package io.lockfreemetrics.spring.endpoint;
 
+import io.lockfreemetrics.FullSnapshot;
+import io.lockfreemetrics.MetricsRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,5 +51,20 @@ class EndpointApplication {
             request.headers(headers);
         }
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A client may have its response before the server is done with the exchange. */
+    static FullSnapshot idleSnapshot(ConfigurableApplicationContext context) {
+        MetricsRegistry registry = context.getBean(MetricsRegistry.class);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        FullSnapshot snapshot = registry.snapshotAll();
+        while (snapshot.gauges().get("http_active_requests") != 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("requests are still active after 20 seconds");
+            }
+            Thread.onSpinWait();
+            snapshot = registry.snapshotAll();
+        }
+        return snapshot;
     }
 }

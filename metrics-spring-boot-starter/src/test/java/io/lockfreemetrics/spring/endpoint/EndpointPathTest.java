@@ -3,7 +3,6 @@ package io.lockfreemetrics.spring.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.FullSnapshot;
-import io.lockfreemetrics.MetricsRegistry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +35,7 @@ class EndpointPathTest {
             }
             assertThat(EndpointApplication.get(port, other).statusCode()).isEqualTo(200);
 
+            EndpointApplication.idleSnapshot(context);
             String text = EndpointApplication.get(port, path).body();
             assertThat(text)
                     .contains("http_requests_total{method=\"GET\",uri=\"/hello\",status=\"200\"} 1\n")
@@ -54,6 +54,7 @@ class EndpointPathTest {
             assertThat(management).isNotEqualTo(port);
 
             EndpointApplication.get(port, "/hello");
+            EndpointApplication.idleSnapshot(context);
             String text = EndpointApplication.get(management, "/m/actuator/lockfree-metrics")
                     .body();
 
@@ -63,7 +64,7 @@ class EndpointPathTest {
 
             // Not the endpoint's path on this port, so a request like any other.
             EndpointApplication.get(port, "/actuator/lockfree-metrics");
-            FullSnapshot last = context.getBean(MetricsRegistry.class).snapshotAll();
+            FullSnapshot last = EndpointApplication.idleSnapshot(context);
             assertThat(last.metrics().keySet())
                     .containsExactlyInAnyOrder(
                             "http{method=\"GET\",uri=\"/hello\",status=\"200\"}",
@@ -87,8 +88,7 @@ class EndpointPathTest {
                 EndpointApplication.start("management.endpoints.web.exposure.include=*")) {
             EndpointApplication.get(EndpointApplication.port(context), "/actuator/health");
 
-            Map<String, ?> metrics =
-                    context.getBean(MetricsRegistry.class).snapshotAll().metrics();
+            Map<String, ?> metrics = EndpointApplication.idleSnapshot(context).metrics();
             assertThat(metrics).containsOnlyKeys("http{method=\"GET\",uri=\"/actuator/health\",status=\"200\"}");
         }
     }

@@ -1,14 +1,18 @@
 package io.lockfreemetrics.spring.http;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -29,7 +33,7 @@ class BodyHandlers {
         return "did not look";
     }
 
-    @PostMapping("/form")
+    @PostMapping({"/form", "/query-form"})
     String form(@RequestParam("name") String name) {
         return name;
     }
@@ -106,6 +110,25 @@ class BodyHandlers {
         out.write(new byte[20_000]);
         out.close();
         out.write(7); // dropped
+    }
+
+    /** With methods of servlet 6.1 where they exist. */
+    @PostMapping("/byte-buffers")
+    void byteBuffers(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ReflectiveOperationException {
+        byte[] body = new byte[9];
+        ServletInputStream in = request.getInputStream();
+        ServletOutputStream out = response.getOutputStream();
+        Method read = ReflectionUtils.findMethod(ServletInputStream.class, "read", ByteBuffer.class);
+        Method write = ReflectionUtils.findMethod(ServletOutputStream.class, "write", ByteBuffer.class);
+        if (read == null || write == null) {
+            in.readNBytes(body, 0, body.length);
+            out.write(body);
+        } else {
+            ByteBuffer buffer = ByteBuffer.wrap(body);
+            read.invoke(in, buffer);
+            write.invoke(out, ByteBuffer.wrap(body));
+        }
     }
 
     @GetMapping("/too-long")

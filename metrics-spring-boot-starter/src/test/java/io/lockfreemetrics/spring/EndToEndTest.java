@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "management.endpoints.web.exposure.include=lockfree-metrics")
-class EndToEndTests {
+class EndToEndTest {
 
     @LocalServerPort
     int port;
