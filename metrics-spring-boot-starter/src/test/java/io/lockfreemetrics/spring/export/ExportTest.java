@@ -70,7 +70,7 @@ class ExportTest {
     }
 
     @Test
-    void aListenerThatFailsKeepsNobodyElseFromItsSnapshot(CapturedOutput output) {
+    void aListenerThatFailsKeepsNobodyElseFromItsSnapshotAndIsCounted() {
         CountDownLatch exported = new CountDownLatch(2);
         runner.withPropertyValues("lockfree.metrics.export.enabled=true", "lockfree.metrics.export.interval=20ms")
                 .withBean("failing", MetricsExportListener.class, () -> snapshot -> {
@@ -85,7 +85,6 @@ class ExportTest {
                                     .get("lockfree_metrics_export_failures"))
                             .isPositive();
                 });
-        assertThat(output).contains("on purpose");
     }
 
     @Test
