@@ -47,7 +47,7 @@ class ConfigurationMetadataTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Map<String, Object>> properties(String prefix) throws IOException {
+    static Map<String, Map<String, Object>> properties(String prefix) throws IOException {
         String json;
         try (InputStream in =
                 LockFreeMetricsProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
