@@ -67,6 +67,33 @@ class LateGaugeCellTest {
     }
 
     @Test
+    void aLateSetOverrulesALateAdditionOfItsEpochWhicheverComesOutFirst() {
+        gauge.add(1);
+        long[] addition = gauge.cells().enter();
+        gauge.set(5);
+        long[] set = gauge.cells().enter();
+        assertThat(cut()).isZero();
+        gauge.cells().exit(set);
+        assertThat(cut()).isEqualTo(5);
+        gauge.cells().exit(addition);
+        assertThat(cut()).isEqualTo(5);
+    }
+
+    @Test
+    void aLateSetOverrulesALateAdditionOfAnEarlierEpoch() {
+        gauge.add(1);
+        long[] addition = gauge.cells().enter();
+        cut();
+        gauge.set(5);
+        long[] set = gauge.cells().enter();
+        cut();
+        gauge.cells().exit(set);
+        assertThat(cut()).isEqualTo(5);
+        gauge.cells().exit(addition);
+        assertThat(cut()).isEqualTo(5);
+    }
+
+    @Test
     void aWriterThatNeverComesOutCostsNothingButWhatLiesInItsCell() {
         gauge.cells().enter();
         for (int i = 0; i < 10; i++) {
