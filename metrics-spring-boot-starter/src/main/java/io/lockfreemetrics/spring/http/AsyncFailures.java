@@ -2,19 +2,23 @@ package io.lockfreemetrics.spring.http;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 
 /**
- * Notices what happens to an asynchronous exchange between its dispatches. Records nothing: the container may still dispatch
- * to an error page.
+ * Notices what happens to an asynchronous exchange between its dispatches. Ends it only if the client has left in the middle
+ * of the response: the container may still dispatch to an error page otherwise.
+ *
+ * @param request the request of the dispatch that started asynchronous processing
  */
-record AsyncFailures(HttpExchange exchange) implements AsyncListener {
+record AsyncFailures(HttpExchange exchange, HttpServletRequest request, HttpMetrics metrics, LongSupplier nanoTime)
+        implements AsyncListener {
 
-    static void watch(ServletRequest request, HttpExchange exchange) {
+    void watch() {
         try {
             if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new AsyncFailures(exchange));
+                request.getAsyncContext().addListener(this);
             }
         } catch (IllegalStateException e) {
             // Completed by another thread in the meantime, so there is nothing left to watch.
@@ -41,6 +45,11 @@ record AsyncFailures(HttpExchange exchange) implements AsyncListener {
         }
         if (thrown != null) {
             exchange.threw();
+        }
+        if (exchange.wasLeft()) {
+            // Nothing more can go out, and if the handler fails to write at the same time Tomcat may never report the
+            // end.
+            exchange.finish(request, metrics, nanoTime.getAsLong());
         }
     }
 

@@ -112,6 +112,11 @@ final class HttpExchange {
         return failed;
     }
 
+    /** The client went away when a part of the response was out already. */
+    boolean wasLeft() {
+        return clientGone && wireStatus != 0;
+    }
+
     /** Something was thrown out of the application. After the client has gone that is only the consequence. */
     void threw() {
         noteCommit();

@@ -48,7 +48,7 @@ public final class HttpMetricsAutoConfiguration {
     @Bean
     FilterRegistrationBean<HttpMetricsFilter> lockFreeHttpMetricsFilter(HttpMetrics metrics) {
         FilterRegistrationBean<HttpMetricsFilter> registration =
-                new FilterRegistrationBean<>(new HttpMetricsFilter(metrics));
+                new FilterRegistrationBean<>(new HttpMetricsFilter(metrics, System::nanoTime));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

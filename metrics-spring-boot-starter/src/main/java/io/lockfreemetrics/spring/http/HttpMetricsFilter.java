@@ -9,6 +9,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 
 /**
  * Sees what the listener can't: bytes, the matched pattern, what is thrown. Runs for each dispatch of a request, before all
@@ -20,9 +21,11 @@ final class HttpMetricsFilter implements Filter {
     private static final String BEST_PATTERN = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
     private final HttpMetrics metrics;
+    private final LongSupplier nanoTime;
 
-    HttpMetricsFilter(HttpMetrics metrics) {
+    HttpMetricsFilter(HttpMetrics metrics, LongSupplier nanoTime) {
         this.metrics = metrics;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -52,7 +55,7 @@ final class HttpMetricsFilter implements Filter {
                 exchange.matched(request.getAttribute(BEST_PATTERN));
             }
             exchange.noteCommit();
-            AsyncFailures.watch(request, exchange);
+            new AsyncFailures(exchange, httpRequest, metrics, nanoTime).watch();
         }
     }
 }
