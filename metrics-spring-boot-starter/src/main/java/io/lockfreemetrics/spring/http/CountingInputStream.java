@@ -49,6 +49,7 @@ final class CountingInputStream extends ServletInputStream {
 
     /** A body may also be malformed, or too long: then the client is still there. */
     private IOException noted(IOException e) {
+        exchange.readFailed();
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             exchange.clientWentAway();
         }

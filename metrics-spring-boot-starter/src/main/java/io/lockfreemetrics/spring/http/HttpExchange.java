@@ -49,6 +49,10 @@ final class HttpExchange {
 
     private volatile boolean failed;
     private volatile boolean errorDispatched;
+
+    /** The container has sent an error of its own accord, and drops what the application writes until the error page. */
+    private volatile boolean answeredByContainer;
+
     private volatile boolean clientGone;
     private volatile boolean parametersAsked;
 
@@ -79,7 +83,9 @@ final class HttpExchange {
     }
 
     void sent(long bytes) {
-        SENT.addAndGet(this, bytes);
+        if (!answeredByContainer) {
+            SENT.addAndGet(this, bytes);
+        }
     }
 
     void received(long bytes) {
@@ -102,6 +108,15 @@ final class HttpExchange {
     /** Parameters may be in the body, and then the container reads it past our stream. */
     void askedForParameters() {
         parametersAsked = true;
+    }
+
+    /** The body can't be read. Tomcat answers that itself, past our response. */
+    void readFailed() {
+        HttpServletResponse raw = response;
+        if (wireStatus == 0 && raw != null && raw.isCommitted()) {
+            discardSent();
+            answeredByContainer = true;
+        }
     }
 
     void clientWentAway() {
@@ -131,6 +146,7 @@ final class HttpExchange {
     /** The container starts over with an error page, unless it is too late for that. */
     void dispatchedToErrorPage() {
         errorDispatched = true;
+        answeredByContainer = false;
         noteCommit();
         if (wireStatus == 0) {
             discardSent();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,6 +48,15 @@ class AbortHandlers {
     @PostMapping("/upload")
     int upload(HttpServletRequest request) throws IOException {
         return request.getInputStream().readAllBytes().length;
+    }
+
+    @PostMapping("/upload/answered")
+    ResponseEntity<String> answeredUpload(HttpServletRequest request) {
+        try {
+            return ResponseEntity.ok(request.getInputStream().readAllBytes().length + " bytes");
+        } catch (IOException e) {
+            return ResponseEntity.badRequest().body("an answer that nobody gets");
+        }
     }
 
     private static void writeForever(OutputStream out) throws IOException {

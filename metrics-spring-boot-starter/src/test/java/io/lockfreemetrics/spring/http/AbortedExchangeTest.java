@@ -39,6 +39,24 @@ class AbortedExchangeTest extends HttpServer {
     }
 
     @Test
+    void whatIsWrittenAfterTheContainerHasAnsweredIsNotSent() throws Exception {
+        String response;
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write("POST /upload/answered HTTP/1.1\r\nHost: test\r\nContent-Length: 1000\r\n\r\nonly a part"
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+
+        assertThat(response).startsWith("HTTP/1.1 400 ").doesNotContain("nobody gets");
+        String page = response.substring(response.indexOf('{'), response.lastIndexOf('}') + 1);
+        MetricsSnapshot exchanges = awaitExchanges(1, "POST", "/upload/answered", 400);
+        assertThat(exchanges.bytesSent()).isEqualTo(page.length());
+        assertThat(exchanges.bytesReceived()).isEqualTo("only a part".length());
+    }
+
+    @Test
     void aMalformedBodyIsNotAClientThatWentAway() throws Exception {
         long before = aborted();
 
