@@ -16,7 +16,7 @@ public record TrafficProperties(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("20") int requestsPerSecond,
         @DefaultValue("8") int maxInFlight,
-        @DefaultValue("50") int documents) {
+        @DefaultValue("20") int documents) {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public TrafficProperties {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.lockfreemetrics.sample.ServiceClient;
-import io.lockfreemetrics.sample.StandInRegistry;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,12 +12,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"sample.diagnostics.enabled=true", "sample.diagnostics.timeout=20ms"})
-@Import(StandInRegistry.class)
 class DiagnosticsTest {
 
     @LocalServerPort

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.sample.SampleApplication;
-import io.lockfreemetrics.sample.StandInRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -57,7 +56,7 @@ class TrafficGeneratorTest {
     }
 
     private static ConfigurableApplicationContext run(String... arguments) {
-        return new SpringApplicationBuilder(SampleApplication.class, StandInRegistry.class)
+        return new SpringApplicationBuilder(SampleApplication.class)
                 .properties("server.port=0")
                 .run(arguments);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.sample.ServiceClient;
-import io.lockfreemetrics.sample.StandInRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -17,12 +16,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "sample.documents.max-size=100KB")
-@Import(StandInRegistry.class)
 class DocumentApiTest {
 
     private static final int MAX_BYTES = 100 * 1024;
