@@ -1,0 +1,137 @@
+package io.lockfreemetrics.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.lockfreemetrics.sample.load.Crowd;
+import io.lockfreemetrics.sample.load.HttpExpectations;
+import io.lockfreemetrics.sample.load.Tally;
+import io.lockfreemetrics.sample.load.Tally.Exchange;
+import io.lockfreemetrics.sample.load.Tally.Totals;
+import io.lockfreemetrics.sample.load.Visitor;
+import io.lockfreemetrics.sample.process.PackagedSample;
+import io.lockfreemetrics.sample.process.PrometheusServer;
+import io.lockfreemetrics.sample.process.Promtool;
+import io.lockfreemetrics.sample.scrape.JsonScrape;
+import io.lockfreemetrics.sample.scrape.Scraper;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrometheusIT {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final String DURATIONS = "http_request_duration_seconds";
+
+    private static final Tally TALLY = new Tally();
+    private static PackagedSample sample;
+    private static ServiceClient client;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startSample() throws InterruptedException {
+        sample = PackagedSample.start(Visitor.ARGUMENTS);
+        client = new ServiceClient(sample.port());
+    }
+
+    @AfterAll
+    static void endSample() {
+        if (sample != null) {
+            sample.close();
+        }
+    }
+
+    @Test
+    void aRealServerKnowsExactlyWhatWasSent() throws Exception {
+        try (PrometheusServer prometheus = PrometheusServer.start(folder, sample.port())) {
+            visit("prometheus");
+            Await.asserted(
+                    DEADLINE,
+                    () -> assertThat(prometheus.query("sum(http_requests_total)"))
+                            .containsExactly(Map.entry(Map.of(), BigDecimal.valueOf(TALLY.answered()))));
+
+            assertThat(prometheus.query("http_requests_total")).isEqualTo(expected(Totals::requests));
+            assertThat(prometheus.query("http_errors_total")).isEqualTo(expected(Totals::errors));
+            assertThat(prometheus.query("http_bytes_received_total")).isEqualTo(expected(Totals::bytesReceived));
+            assertThat(prometheus.query("http_bytes_sent_total{uri!=\"" + Visitor.ENDLESS + "\"}"))
+                    .isEqualTo(without(Visitor.ENDLESS, expected(Totals::bytesSent)));
+            assertThat(prometheus.query(DURATIONS + "_count")).isEqualTo(expected(Totals::requests));
+            assertThat(prometheus.query("sum by (status) (http_requests_total)"))
+                    .isEqualTo(byStatus());
+            assertThat(prometheus.query("http_active_requests")).containsValue(BigDecimal.ZERO);
+            assertQuantilesAgree(prometheus);
+        }
+    }
+
+    private static void assertQuantilesAgree(PrometheusServer prometheus) {
+        JsonScrape json = JsonScrape.of(client);
+        for (String quantile : List.of("0.5", "0.9", "0.95", "0.99")) {
+            Map<Map<String, String>, Double> ours = json.quantiles(DURATIONS, quantile);
+            Map<Map<String, String>, BigDecimal> theirs =
+                    prometheus.query("histogram_quantile(%s, %s_bucket)".formatted(quantile, DURATIONS));
+            assertThat(ours.keySet()).isEqualTo(theirs.keySet());
+            ours.forEach((labels, value) -> assertThat(value)
+                    .as("quantile %s of %s", quantile, labels)
+                    .isCloseTo(theirs.get(labels).doubleValue(), withinPercentage(1e-9)));
+        }
+    }
+
+    @Test
+    void promtoolHasNothingToSay() throws Exception {
+        visit("promtool");
+
+        assertThat(Promtool.checkMetrics(folder, Scraper.text(client))).isEmpty();
+    }
+
+    @Test
+    void jsonCountsWhatTheTextCounts() throws Exception {
+        visit("json");
+
+        Map<Map<String, String>, Long> counts = new HashMap<>();
+        expected(Totals::requests).forEach((labels, count) -> counts.put(labels, count.longValueExact()));
+        assertThat(JsonScrape.of(client).counts(DURATIONS)).isEqualTo(counts);
+    }
+
+    /** Returns when all of it is recorded. */
+    private static void visit(String crowd) throws Exception {
+        Crowd.visit(crowd, sample.port(), 6, 3, TALLY);
+        HttpExpectations expectations = new HttpExpectations(TALLY);
+        Await.asserted(DEADLINE, () -> expectations.check(Scraper.scrape(client)));
+    }
+
+    private static Map<Map<String, String>, BigDecimal> expected(ToLongFunction<Totals> number) {
+        Map<Map<String, String>, BigDecimal> expected = new HashMap<>();
+        TALLY.totals()
+                .forEach((exchange, totals) ->
+                        expected.put(labels(exchange), BigDecimal.valueOf(number.applyAsLong(totals))));
+        return expected;
+    }
+
+    private static Map<String, String> labels(Exchange exchange) {
+        return Map.of(
+                "method", exchange.method(), "uri", exchange.uri(), "status", Integer.toString(exchange.status()));
+    }
+
+    private static Map<Map<String, String>, BigDecimal> without(
+            String uri, Map<Map<String, String>, BigDecimal> series) {
+        series.keySet().removeIf(labels -> labels.get("uri").equals(uri));
+        return series;
+    }
+
+    private static Map<Map<String, String>, BigDecimal> byStatus() {
+        Map<Map<String, String>, BigDecimal> sums = new HashMap<>();
+        expected(Totals::requests)
+                .forEach((labels, count) -> sums.merge(Map.of("status", labels.get("status")), count, BigDecimal::add));
+        return sums;
+    }
+}
