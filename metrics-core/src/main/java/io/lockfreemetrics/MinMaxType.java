@@ -30,18 +30,19 @@ record MinMaxType(Unit unit) implements InstrumentType<AtomicMinMax> {
 
     /** The two gauges in which minimum and maximum of {@code base} are exposed. */
     static List<FamilyHeader> pair(String base, String help, Unit unit, boolean derived) {
+        String what = help.endsWith(".") ? help.substring(0, help.length() - 1) : help;
         return List.of(
                 new FamilyHeader(
                         base + "_min",
                         SampleType.GAUGE,
-                        help + " (smallest value since the start or the last reset)",
+                        what + " (smallest value since the start or the last reset)",
                         unit.name(),
                         unit.decimals(),
                         derived),
                 new FamilyHeader(
                         base + "_max",
                         SampleType.GAUGE,
-                        help + " (largest value since the start or the last reset)",
+                        what + " (largest value since the start or the last reset)",
                         unit.name(),
                         unit.decimals(),
                         derived));

@@ -134,8 +134,9 @@ class FullSnapshotFormatTest {
         registry.gauge("negative", "", () -> Double.NEGATIVE_INFINITY);
         registry.gauge("unknown", "", () -> Double.NaN);
         registry.gauge("large", "", () -> 1e300);
+        registry.gauge("whole", "", () -> -9);
         assertThat(registry.snapshotAll().toPrometheusFormat().lines())
-                .contains("infinite +Inf", "negative -Inf", "unknown NaN", "large 1.0E300");
+                .contains("infinite +Inf", "negative -Inf", "unknown NaN", "large 1.0E300", "whole -9");
     }
 
     @Test

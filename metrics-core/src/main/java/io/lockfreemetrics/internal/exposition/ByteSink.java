@@ -12,6 +12,9 @@ final class ByteSink {
     /** Room for any number: a sign, 19 digits, a point and 18 zeros in front. */
     private static final int LONGEST_NUMBER = 48;
 
+    /** Up to here a double tells every whole number. */
+    private static final double LARGEST_EXACT = 1L << 53;
+
     private final OutputStream out;
     private final byte[] buffer = new byte[CAPACITY];
     private int size;
@@ -79,6 +82,17 @@ final class ByteSink {
             }
             buffer[--position] = (byte) ('0' - rest % 10);
             rest /= 10;
+        }
+    }
+
+    /** Writes whole numbers as such, and what is not finite as the Prometheus formats do. */
+    void putDouble(double value) throws IOException {
+        if (value == (long) value && Math.abs(value) < LARGEST_EXACT) {
+            putLong((long) value);
+        } else if (Double.isInfinite(value)) {
+            putAscii(value > 0 ? "+Inf" : "-Inf");
+        } else {
+            putAscii(Double.toString(value));
         }
     }
 

@@ -61,7 +61,11 @@ final class JsonSink {
     /** JSON has no word for what isn't finite: {@code null}. */
     JsonSink number(double value) throws IOException {
         separate();
-        sink.putAscii(Double.isFinite(value) ? Double.toString(value) : "null");
+        if (Double.isFinite(value)) {
+            sink.putDouble(value);
+        } else {
+            sink.putAscii("null");
+        }
         return this;
     }
 

@@ -51,7 +51,7 @@ public final class PrometheusTextWriter implements SampleWriter {
     @Override
     public void value(SeriesLabels labels, double value) throws IOException {
         name(startSample(), NOTHING, labels);
-        sink.putAscii(text(value));
+        sink.putDouble(value);
         sink.put('\n');
     }
 
@@ -119,16 +119,6 @@ public final class PrometheusTextWriter implements SampleWriter {
         sink.put(' ');
         sink.putLong(cumulative);
         sink.put('\n');
-    }
-
-    private static String text(double value) {
-        if (Double.isNaN(value)) {
-            return "NaN";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "+Inf" : "-Inf";
-        }
-        return Double.toString(value);
     }
 
     private static byte[] ascii(String text) {

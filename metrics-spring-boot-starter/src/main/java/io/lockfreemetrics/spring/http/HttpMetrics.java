@@ -17,7 +17,7 @@ final class HttpMetrics {
     private final IntPredicate errorStatus;
 
     HttpMetrics(MetricsRegistry registry, Buckets durations, IntPredicate errorStatus) {
-        this.exchanges = registry.collectorFamily("http", "HTTP", durations, HttpLabels.NAMES);
+        this.exchanges = registry.collectorFamily("http", "HTTP exchanges", durations, HttpLabels.NAMES);
         this.active = registry.gauge("http_active_requests", "HTTP requests that are being handled now.");
         this.aborted = registry.counter(
                 "http_aborted_requests", "HTTP requests whose client went away before all was read or written.");
@@ -38,17 +38,18 @@ final class HttpMetrics {
             long durationNanos,
             long sent,
             long received) {
-        try {
-            if (clientGone) {
-                aborted.increment();
-            }
-            exchanges
-                    .labels(method, uri, HttpLabels.status(status))
-                    .recordRequest(durationNanos, failed || errorStatus.test(status), sent, received);
-        } finally {
-            // Last, so that a snapshot without active requests has all that there were.
-            active.decrement();
+        exchanges
+                .labels(method, uri, HttpLabels.status(status))
+                .recordRequest(durationNanos, failed || errorStatus.test(status), sent, received);
+        if (clientGone) {
+            // Second, so that no snapshot has more aborted requests than requests.
+            aborted.increment();
         }
+    }
+
+    /** To be called last, so that a snapshot without active requests has all that there were. */
+    void ended() {
+        active.decrement();
     }
 
     /** What was sent of an exchange that is recorded already. */
