@@ -6,13 +6,12 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** The {@link MetricsRegistry}, unless the application has one. */
 @AutoConfiguration
-@ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "enabled", matchIfMissing = true)
+@ConditionalOnSwitch(value = "enabled", defaults = true)
 @EnableConfigurationProperties(LockFreeMetricsProperties.class)
 public final class LockFreeMetricsAutoConfiguration {
 

@@ -73,11 +73,21 @@ public record LockFreeMetricsProperties(
 
         /** Copies and checks the values. */
         public Http {
-            excluded = List.copyOf(excluded);
-            buckets = List.copyOf(buckets);
-            errorStatuses = List.copyOf(errorStatuses);
+            excluded = withoutGaps("http.excluded", excluded);
+            buckets = withoutGaps("http.buckets", buckets);
+            errorStatuses = withoutGaps("http.error-statuses", errorStatuses);
             checkBuckets(buckets);
             StatusSet.parse(errorStatuses);
+        }
+
+        private static <T> List<T> withoutGaps(String name, List<T> values) {
+            for (T value : values) {
+                if (value == null || value.toString().isBlank()) {
+                    throw new InvalidMetricsPropertyException(
+                            name, "must not have empty elements", values, "a list without a comma too many");
+                }
+            }
+            return List.copyOf(values);
         }
 
         private static void checkBuckets(List<Duration> buckets) {

@@ -90,4 +90,19 @@ class LockFreeMetricsPropertiesTest {
                     assertThat(analysis.getAction()).isEqualTo("Set " + property + " to " + remedy + '.');
                 });
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    http.buckets        | 1s,,2s
+                    http.buckets        | 1s,2s,
+                    http.error-statuses | 5xx,,404
+                    """)
+    void anEmptyElementIsRefusedByName(String name, String value) {
+        runner.withPropertyValues("lockfree.metrics." + name + "=" + value)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseInstanceOf(InvalidMetricsPropertyException.class)
+                        .rootCause()
+                        .hasMessageStartingWith("lockfree.metrics." + name + " must not have empty elements"));
+    }
 }

@@ -1,8 +1,8 @@
 package io.lockfreemetrics.spring.endpoint;
 
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.spring.ConditionalOnSwitch;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
-import io.lockfreemetrics.spring.LockFreeMetricsProperties;
 import io.lockfreemetrics.spring.http.HttpMetricsExclusion;
 import jakarta.servlet.Servlet;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,7 +13,6 @@ import org.springframework.boot.actuate.endpoint.web.PathMapper;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +25,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = LockFreeMetricsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnSingleCandidate(MetricsRegistry.class)
-@ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "enabled", matchIfMissing = true)
+@ConditionalOnSwitch(value = "enabled", defaults = true)
 public final class EndpointAutoConfiguration {
 
     /** Nested, because a condition is loaded even where the class of another one is missing. */

@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 /** Leaves out the endpoint's own requests: what is asked for the metrics is not what the application is there for. */
 final class ScrapeExclusion implements HttpMetricsExclusion {
 
-    /** A path that no request has. */
-    private static final String NONE = "";
+    /** A path that no request has: theirs are empty or start with a slash. */
+    private static final String NONE = "none";
 
     private final ObjectProvider<PathMappedEndpoints> endpoints;
     private final EndpointId id;
@@ -32,6 +32,8 @@ final class ScrapeExclusion implements HttpMetricsExclusion {
         String endpoint = path;
         if (endpoint == null) {
             // Not before the first request: endpoints are found late, and looking for them creates them.
+            // Once, even if it fails: then scrapes are counted, rather than each request paying for another failure.
+            path = NONE;
             endpoint = find();
             path = endpoint;
         }

@@ -1,11 +1,11 @@
 package io.lockfreemetrics.spring.export;
 
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.spring.ConditionalOnSwitch;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
 import io.lockfreemetrics.spring.LockFreeMetricsProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Bean;
 /** The periodic export, which has to be asked for. */
 @AutoConfiguration(after = LockFreeMetricsAutoConfiguration.class)
 @ConditionalOnSingleCandidate(MetricsRegistry.class)
-@ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "enabled", matchIfMissing = true)
+@ConditionalOnSwitch(value = "enabled", defaults = true)
 @EnableConfigurationProperties(LockFreeMetricsProperties.class)
 public final class ExportAutoConfiguration {
 
     @Bean
-    @ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "export.enabled")
+    @ConditionalOnSwitch(value = "export.enabled", defaults = false)
     MetricsExporter lockFreeMetricsExporter(
             MetricsRegistry registry,
             LockFreeMetricsProperties properties,
@@ -30,8 +30,9 @@ public final class ExportAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "export.enabled")
-    @ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "export.log", matchIfMissing = true)
+    @ConditionalOnSwitch(
+            value = {"export.enabled", "export.log"},
+            defaults = {false, true})
     SummaryLog lockFreeMetricsSummaryLog() {
         return new SummaryLog();
     }

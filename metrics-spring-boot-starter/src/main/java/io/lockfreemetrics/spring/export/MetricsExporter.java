@@ -34,13 +34,13 @@ final class MetricsExporter implements SmartLifecycle {
     }
 
     private void export(FullSnapshot snapshot) {
-        RuntimeException failure = null;
+        IllegalStateException failure = null;
         for (MetricsExportListener listener : listeners) {
             try {
                 listener.onExport(snapshot);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 if (failure == null) {
-                    failure = e;
+                    failure = new IllegalStateException("export listener failed: " + listener, e);
                 } else {
                     failure.addSuppressed(e);
                 }

@@ -4,12 +4,15 @@ import io.lockfreemetrics.spring.InvalidMetricsPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
-/** Leaves out requests whose path matches a pattern of the configuration. Paths are those that handlers are mapped to. */
+/**
+ * Leaves out requests whose path matches a pattern of the configuration. Paths are without the context path, and with or without that
+ * of the servlet. */
 final class ExcludedPaths implements HttpMetricsExclusion {
 
     private final List<PathPattern> patterns;
@@ -36,7 +39,17 @@ final class ExcludedPaths implements HttpMetricsExclusion {
         if (patterns.isEmpty()) {
             return false;
         }
-        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
-        return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+        RequestPath whole = RequestPath.parse(request.getRequestURI(), request.getContextPath());
+        return matches(whole.pathWithinApplication())
+                || matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
+    }
+
+    private boolean matches(PathContainer path) {
+        for (int i = 0; i < patterns.size(); i++) {
+            if (patterns.get(i).matches(path)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

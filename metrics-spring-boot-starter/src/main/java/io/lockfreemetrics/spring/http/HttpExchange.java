@@ -47,6 +47,7 @@ final class HttpExchange {
 
     private volatile long recorded;
 
+    private volatile boolean active;
     private volatile boolean failed;
     private volatile boolean errorDispatched;
 
@@ -66,6 +67,17 @@ final class HttpExchange {
 
     void attachTo(ServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /**
+     * Counts the request as active, once. Not before the first filter: if a listener fails, the container does not tell of the
+     * request's end.
+     */
+    void started(HttpMetrics metrics) {
+        if (!active) {
+            active = true;
+            metrics.started();
+        }
     }
 
     /** The container's response, given by the first dispatch of whatever type. */
@@ -174,6 +186,16 @@ final class HttpExchange {
         if (!FINISHED.compareAndSet(this, 0, 1)) {
             return;
         }
+        try {
+            record(request, metrics, nowNanos);
+        } finally {
+            if (active) {
+                metrics.ended();
+            }
+        }
+    }
+
+    private void record(HttpServletRequest request, HttpMetrics metrics, long nowNanos) {
         status = finalStatus();
         CountingPrintWriter printWriter = writer;
         if (wireStatus != 0 && printWriter != null && printWriter.clientIsGone()) {

@@ -29,7 +29,6 @@ final class HttpExchangeListener implements ServletRequestListener {
         try {
             if (event.getServletRequest() instanceof HttpServletRequest request && !isExcluded(request)) {
                 new HttpExchange(nanoTime.getAsLong()).attachTo(request);
-                metrics.started();
             }
         } catch (RuntimeException e) {
             failures.log(e);

@@ -1,6 +1,7 @@
 package io.lockfreemetrics.spring.http;
 
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.spring.ConditionalOnSwitch;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
 import io.lockfreemetrics.spring.LockFreeMetricsProperties;
 import jakarta.servlet.DispatcherType;
@@ -9,7 +10,6 @@ import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,10 +25,9 @@ import org.springframework.web.util.pattern.PathPattern;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({Servlet.class, PathPattern.class, FilterRegistrationBean.class})
 @ConditionalOnSingleCandidate(MetricsRegistry.class)
-@ConditionalOnProperty(
-        prefix = LockFreeMetricsProperties.PREFIX,
-        name = {"enabled", "http.enabled"},
-        matchIfMissing = true)
+@ConditionalOnSwitch(
+        value = {"enabled", "http.enabled"},
+        defaults = {true, true})
 @EnableConfigurationProperties(LockFreeMetricsProperties.class)
 public final class HttpMetricsAutoConfiguration {
 
@@ -60,7 +59,7 @@ public final class HttpMetricsAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(prefix = LockFreeMetricsProperties.PREFIX, name = "http.connections", matchIfMissing = true)
+    @ConditionalOnSwitch(value = "http.connections", defaults = true)
     OpenConnectionsGauge lockFreeOpenConnections(MetricsRegistry registry, ApplicationContext context) {
         return new OpenConnectionsGauge(registry, context);
     }

@@ -3,6 +3,7 @@ package io.lockfreemetrics.spring.http;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -10,15 +11,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Sees what the listener can't: bytes, the matched pattern, what is thrown. Runs for each dispatch of a request, before all
- * other filters.
+ * Sees what the listener can't: bytes, the matched pattern, what is thrown. Runs for each dispatch of a request, among the
+ * first filters.
  */
 final class HttpMetricsFilter implements Filter {
 
     /** Spring MVC's name for it, spelled out because the class that has it need not be there. */
     private static final String BEST_PATTERN = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpMetricsFilter.class);
 
     private final HttpMetrics metrics;
     private final LongSupplier nanoTime;
@@ -26,6 +31,16 @@ final class HttpMetricsFilter implements Filter {
     HttpMetricsFilter(HttpMetrics metrics, LongSupplier nanoTime) {
         this.metrics = metrics;
         this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        String server = config.getServletContext().getServerInfo();
+        if (server == null || !server.contains("Tomcat")) {
+            LOG.warn(
+                    "HTTP metrics are made for Tomcat. On {} asynchronous requests and error pages may count once per dispatch.",
+                    server);
+        }
     }
 
     @Override
@@ -39,6 +54,7 @@ final class HttpMetricsFilter implements Filter {
             return;
         }
         boolean errorPage = request.getDispatcherType() == DispatcherType.ERROR;
+        exchange.started(metrics);
         exchange.respondWith(httpResponse);
         if (errorPage) {
             exchange.dispatchedToErrorPage();

@@ -2,6 +2,8 @@ package io.lockfreemetrics.spring.http;
 
 import io.lockfreemetrics.MetricsRegistry;
 import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -11,6 +13,8 @@ import org.springframework.context.event.ContextRefreshedEvent;
 final class OpenConnectionsGauge implements ApplicationListener<ContextRefreshedEvent>, DisposableBean {
 
     static final String NAME = "http_active_connections";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenConnectionsGauge.class);
 
     private final MetricsRegistry registry;
     private final ApplicationContext context;
@@ -27,8 +31,14 @@ final class OpenConnectionsGauge implements ApplicationListener<ContextRefreshed
         DoubleSupplier connections =
                 registered || event.getApplicationContext() != context ? null : OpenConnections.in(context);
         if (connections != null) {
-            registry.gauge(NAME, "Open connections of the web server.", connections);
-            registered = true;
+            try {
+                registry.gauge(NAME, "Open connections of the web server.", connections);
+                registered = true;
+            } catch (IllegalArgumentException e) {
+                // Another context with a server of its own has the same registry. No reason to keep this one from
+                // starting.
+                LOG.info("The open connections of this web server are not exposed: {}", e.getMessage());
+            }
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -37,6 +39,21 @@ class ExportTest {
         runner.withPropertyValues("lockfree.metrics.enabled=false", "lockfree.metrics.export.enabled=true")
                 .withBean(MetricsRegistry.class, MetricsRegistry::create)
                 .run(context -> assertThat(context).doesNotHaveBean(MetricsExporter.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "on", "yes", "1", "false", "off", "no", "0"})
+    void aSwitchMeansWhatItSays(String value) {
+        boolean on = List.of("true", "on", "yes", "1").contains(value);
+        runner.withPropertyValues("lockfree.metrics.export.enabled=" + value, "lockfree.metrics.export.interval=1d")
+                .run(context -> assertThat(context.getBeansOfType(MetricsExporter.class))
+                        .hasSize(on ? 1 : 0));
+    }
+
+    @Test
+    void aSwitchThatIsNeitherOnNorOffIsRefused() {
+        runner.withPropertyValues("lockfree.metrics.export.enabled=maybe")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("maybe"));
     }
 
     @Test

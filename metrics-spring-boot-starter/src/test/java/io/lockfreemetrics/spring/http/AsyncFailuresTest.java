@@ -24,7 +24,7 @@ class AsyncFailuresTest {
 
     @BeforeEach
     void begin() {
-        metrics.started();
+        exchange.started(metrics);
         exchange.respondWith(response);
     }
 

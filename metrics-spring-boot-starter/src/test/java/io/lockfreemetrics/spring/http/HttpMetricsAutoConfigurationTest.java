@@ -38,7 +38,14 @@ class HttpMetricsAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lockfree.metrics.enabled=false", "lockfree.metrics.http.enabled=false"})
+    @ValueSource(
+            strings = {
+                "lockfree.metrics.enabled=false",
+                "lockfree.metrics.enabled=off",
+                "lockfree.metrics.http.enabled=false",
+                "lockfree.metrics.http.enabled=no",
+                "lockfree.metrics.http.enabled=0"
+            })
     void nothingIsMeasuredWhenSwitchedOff(String property) {
         runner.withPropertyValues(property)
                 .withBean(MetricsRegistry.class, MetricsRegistry::create)
