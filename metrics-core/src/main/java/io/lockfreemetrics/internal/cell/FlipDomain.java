@@ -62,6 +62,7 @@ public final class FlipDomain {
     /** Takes series out of all later cuts of the domain; records into them are only seen by who has them. */
     public void removeAll(Collection<? extends Series> gone) {
         for (Series series : gone) {
+            series.detach();
             if (series instanceof GaugeSeries) {
                 detachedGauges.add(new WeakReference<>(series));
             }
@@ -94,7 +95,7 @@ public final class FlipDomain {
             leftovers = false;
             // Last, so that whoever came out before the flip is in this cut.
             foldLate();
-            complete = late.isEmpty();
+            complete = late.stream().allMatch(Series::isDetached);
             return read.get();
         } finally {
             readers.unlock();

@@ -5,6 +5,7 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
 
     private final FlipDomain domain;
     private final StripedCells cells;
+    private volatile boolean detached;
 
     Series(FlipDomain domain, StripedCells cells) {
         this.domain = domain;
@@ -19,6 +20,15 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
     /** The series that are snapshotted together with this one. */
     public FlipDomain domain() {
         return domain;
+    }
+
+    /** From now on cuts are complete without it. */
+    final void detach() {
+        detached = true;
+    }
+
+    final boolean isDetached() {
+        return detached;
     }
 
     /**

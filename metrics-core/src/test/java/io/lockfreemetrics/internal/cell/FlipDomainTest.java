@@ -107,6 +107,16 @@ class FlipDomainTest {
     }
 
     @Test
+    void aSeriesThatIsRemovedDoesNotKeepCutsIncomplete() {
+        FlipDomain impatient = new FlipDomain(TimeUnit.MILLISECONDS.toNanos(1));
+        AdditiveSeries series = impatient.newSeries(ONE_SUM);
+        series.cells().enter();
+        assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isFalse();
+        impatient.removeAll(List.of(series));
+        assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isTrue();
+    }
+
+    @Test
     void oneCutWaitsForTheTimeoutOnceHoweverManyDrainsItTakes() {
         FlipDomain patient = new FlipDomain(TimeUnit.MILLISECONDS.toNanos(200));
         AdditiveSeries first = patient.newSeries(ONE_SUM);
