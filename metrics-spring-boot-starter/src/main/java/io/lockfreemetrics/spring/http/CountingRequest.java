@@ -9,10 +9,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Map;
@@ -23,7 +19,7 @@ final class CountingRequest extends HttpServletRequestWrapper {
 
     private final HttpExchange exchange;
     private @Nullable CountingInputStream stream;
-    private @Nullable BufferedReader reader;
+    private @Nullable CountingReader reader;
 
     private CountingRequest(HttpServletRequest request, HttpExchange exchange) {
         super(request);
@@ -44,13 +40,6 @@ final class CountingRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        if (reader != null) {
-            throw new IllegalStateException("getReader() has already been called for this request");
-        }
-        return countingStream();
-    }
-
-    private CountingInputStream countingStream() throws IOException {
         ServletInputStream raw = super.getInputStream();
         CountingInputStream counting = stream;
         if (counting == null) {
@@ -60,30 +49,16 @@ final class CountingRequest extends HttpServletRequestWrapper {
         return counting;
     }
 
-    /** Reads the counted stream: of characters nobody can tell how many bytes they were. */
     @Override
     public BufferedReader getReader() throws IOException {
-        BufferedReader counting = reader;
-        if (counting == null) {
-            if (stream != null) {
-                throw new IllegalStateException("getInputStream() has already been called for this request");
-            }
-            Charset charset = bodyCharset();
-            counting = new BufferedReader(new InputStreamReader(countingStream(), charset));
+        BufferedReader raw = super.getReader();
+        CountingReader counting = reader;
+        if (counting == null || !counting.reads(raw)) {
+            counting =
+                    new CountingReader(raw, EncodedLength.in(getCharacterEncoding()), getContentLengthLong(), exchange);
             reader = counting;
         }
         return counting;
-    }
-
-    private Charset bodyCharset() throws UnsupportedEncodingException {
-        String name = getCharacterEncoding();
-        try {
-            return name == null ? StandardCharsets.ISO_8859_1 : Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            UnsupportedEncodingException unsupported = new UnsupportedEncodingException(name);
-            unsupported.initCause(e);
-            throw unsupported;
-        }
     }
 
     @Override

@@ -31,6 +31,9 @@ abstract class EncodedLength {
     /** The bytes that this piece of a text adds. */
     abstract long ofNext(CharSequence text, int start, int end);
 
+    /** The bytes that this character adds. Without garbage, as there may be many. */
+    abstract long ofNext(char c);
+
     private static final class Utf8 extends EncodedLength {
 
         private boolean halfPair;
@@ -39,22 +42,26 @@ abstract class EncodedLength {
         long ofNext(CharSequence text, int start, int end) {
             long bytes = 0;
             for (int i = start; i < end; i++) {
-                char c = text.charAt(i);
-                if (halfPair) {
-                    halfPair = false;
-                    if (Character.isLowSurrogate(c)) {
-                        bytes += 4;
-                        continue;
-                    }
-                    bytes++;
-                }
-                if (Character.isHighSurrogate(c)) {
-                    halfPair = true;
-                } else {
-                    bytes += length(c);
-                }
+                bytes += ofNext(text.charAt(i));
             }
             return bytes;
+        }
+
+        @Override
+        long ofNext(char c) {
+            long before = 0;
+            if (halfPair) {
+                halfPair = false;
+                if (Character.isLowSurrogate(c)) {
+                    return 4;
+                }
+                before = 1;
+            }
+            if (Character.isHighSurrogate(c)) {
+                halfPair = true;
+                return before;
+            }
+            return before + length(c);
         }
 
         private static int length(char c) {
@@ -70,6 +77,7 @@ abstract class EncodedLength {
 
         private final CharsetEncoder encoder;
         private final ByteBuffer scratch = ByteBuffer.allocate(256);
+        private final CharBuffer single = CharBuffer.allocate(1);
         private String rest = "";
 
         Encoded(Charset charset) {
@@ -80,9 +88,18 @@ abstract class EncodedLength {
 
         @Override
         long ofNext(CharSequence text, int start, int end) {
-            CharBuffer chars = rest.isEmpty()
-                    ? CharBuffer.wrap(text, start, end)
-                    : CharBuffer.wrap(rest + text.subSequence(start, end));
+            return encode(
+                    rest.isEmpty()
+                            ? CharBuffer.wrap(text, start, end)
+                            : CharBuffer.wrap(rest + text.subSequence(start, end)));
+        }
+
+        @Override
+        long ofNext(char c) {
+            return encode(rest.isEmpty() ? single.clear().put(c).flip() : CharBuffer.wrap(rest + c));
+        }
+
+        private long encode(CharBuffer chars) {
             long bytes = 0;
             boolean more = true;
             while (more) {
@@ -90,7 +107,7 @@ abstract class EncodedLength {
                 bytes += scratch.position();
                 scratch.clear();
             }
-            rest = chars.toString();
+            rest = chars.hasRemaining() ? chars.toString() : "";
             return bytes;
         }
     }

@@ -104,6 +104,11 @@ final class HttpExchange {
         RECEIVED.addAndGet(this, bytes);
     }
 
+    /** The body was read to its end, which says more than what was counted on the way. */
+    void receivedAll(long length) {
+        received = length;
+    }
+
     /** What was written so far will never go out. Only before the response is committed. */
     void discardSent() {
         sent = 0;

@@ -114,6 +114,18 @@ class AsyncExchangeTest extends HttpServer {
     }
 
     @Test
+    void whatOneDispatchDidNotReadIsThereForTheNext() {
+        MetricsSnapshot before = exchanges("POST", "UNMATCHED", 200);
+
+        byte[] body =
+                post("/servlet/line-by-line", "text/plain", "one\r\ntwo\nthree").body();
+
+        assertThat(body).asString().isEqualTo("one|two|three|");
+        MetricsSnapshot after = awaitExchanges((int) before.requests() + 1, "POST", "UNMATCHED", 200);
+        assertThat(after.bytesReceived() - before.bytesReceived()).isEqualTo(14);
+    }
+
+    @Test
     void nonBlockingInputAndOutputAreCounted() {
         MetricsSnapshot before = exchanges("POST", "UNMATCHED", 200);
 

@@ -88,6 +88,28 @@ class BodyBytesTest extends HttpServer {
     }
 
     @Test
+    void eachWayToReadCharactersCountsOnce() {
+        String body = "gr\u00fc\u00dfe\r\n\u20acbcdef\n\r\nlast\ud83d\ude00";
+        HttpResponse<byte[]> response = post("/reader-ways", "text/plain;charset=UTF-8", body);
+
+        assertThat(new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo("gr\u00fc\u00dfe|\u20acb|cdef||" + "|last\ud83d\ude00|");
+        assertThat(awaitExchanges(1, "POST", "/reader-ways", 200).bytesReceived())
+                .isEqualTo(body.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /** Replaced characters would hide from the handler what the container tells it without us. */
+    @Test
+    void aReaderFindsTheSameFaultsAsTheContainers() {
+        HttpResponse<byte[]> response = send(to("/reader-malformed")
+                .header("Content-Type", "text/plain;charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {'a', (byte) 0xff, 'b'})));
+
+        assertThat(response.body()).asString().isEqualTo("malformed");
+        awaitExchanges(1, "POST", "/reader-malformed", 200);
+    }
+
+    @Test
     void aReaderStillExcludesTheStream() {
         assertThat(post("/reader-then-stream", "text/plain", "x").body())
                 .asString()

@@ -5,10 +5,12 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,33 @@ class BodyHandlers {
         }
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().print(body);
+    }
+
+    /** In every way but a plain {@code read()}. */
+    @PostMapping("/reader-ways")
+    void readerWays(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        BufferedReader reader = request.getReader();
+        StringBuilder body = new StringBuilder();
+        body.append(reader.readLine()).append('|');
+        reader.mark(100);
+        reader.skip(2);
+        reader.reset();
+        char[] chars = new char[4];
+        body.append(chars, 1, reader.read(chars, 1, 2)).append('|');
+        body.append(chars, 0, reader.read(chars)).append('|');
+        reader.lines().forEach(line -> body.append(line).append('|'));
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().print(body);
+    }
+
+    /** What the container's reader makes of the body, and what it throws. */
+    @PostMapping("/reader-malformed")
+    String malformed(HttpServletRequest request) throws IOException {
+        try {
+            return "read " + request.getReader().readLine();
+        } catch (CharacterCodingException e) {
+            return "malformed";
+        }
     }
 
     @PostMapping("/reader-then-stream")

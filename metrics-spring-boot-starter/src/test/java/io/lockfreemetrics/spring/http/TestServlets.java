@@ -69,9 +69,26 @@ class TestServlets {
             }
         }
 
-        /** Echoes without blocking. */
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (request.getPathInfo().equals("/line-by-line")) {
+                readLine(request, response);
+            } else {
+                echo(request, response);
+            }
+        }
+
+        /** Each dispatch reads a line. */
+        private static void readLine(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            String line = request.getReader().readLine();
+            if (line != null) {
+                response.getWriter().print(line + "|");
+                request.startAsync().dispatch();
+            }
+        }
+
+        /** Without blocking. */
+        private static void echo(HttpServletRequest request, HttpServletResponse response) throws IOException {
             AsyncContext context = request.startAsync(request, response);
             ServletInputStream in = request.getInputStream();
             ByteArrayOutputStream body = new ByteArrayOutputStream();
