@@ -54,7 +54,6 @@ final class CountingResponse extends HttpServletResponseWrapper {
         if (counting == null) {
             counting = CountingPrintWriter.of(raw, getCharacterEncoding(), this);
             writer = counting;
-            exchange.writesWith(counting);
         }
         return counting;
     }

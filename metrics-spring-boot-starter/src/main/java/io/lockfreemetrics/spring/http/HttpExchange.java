@@ -34,7 +34,6 @@ final class HttpExchange {
     private volatile @Nullable HttpServletResponse response;
 
     private volatile @Nullable String pattern;
-    private volatile @Nullable CountingPrintWriter writer;
 
     /** The status that went out, 0 as long as none has. What {@code getStatus} says after that never reaches the client. */
     private volatile int wireStatus;
@@ -118,10 +117,6 @@ final class HttpExchange {
         declaredLength = length;
     }
 
-    void writesWith(CountingPrintWriter printWriter) {
-        writer = printWriter;
-    }
-
     /** Parameters may be in the body, and then the container reads it past our stream. */
     void askedForParameters() {
         parametersAsked = true;
@@ -202,10 +197,6 @@ final class HttpExchange {
 
     private void record(HttpServletRequest request, HttpMetrics metrics, long nowNanos) {
         status = finalStatus();
-        CountingPrintWriter printWriter = writer;
-        if (wireStatus != 0 && printWriter != null && printWriter.clientIsGone()) {
-            clientGone = true;
-        }
         String method = HttpLabels.method(request.getMethod());
         recorded = bytesSent(request, method);
         metrics.finished(

@@ -40,6 +40,16 @@ class AbortHandlers {
         }
     }
 
+    /** Does not ask whether anybody is there. */
+    @GetMapping("/endless/flushed")
+    void flushed(HttpServletResponse response) throws IOException {
+        PrintWriter writer = response.getWriter();
+        for (int i = 0; i < 2_000; i++) {
+            writer.print("x".repeat(10_000));
+            writer.flush();
+        }
+    }
+
     @GetMapping("/endless/async")
     StreamingResponseBody async() {
         return AbortHandlers::writeForever;

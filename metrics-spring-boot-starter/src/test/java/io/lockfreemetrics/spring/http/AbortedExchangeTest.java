@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AbortedExchangeTest extends HttpServer {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/endless/stream", "/endless/writer", "/endless/async", "/endless/caught"})
+    @ValueSource(
+            strings = {"/endless/stream", "/endless/writer", "/endless/flushed", "/endless/async", "/endless/caught"})
     void aClientThatGoesAwayIsCountedAsSuchAndNotAsAnError(String path) throws Exception {
         long before = aborted();
 

@@ -3,6 +3,7 @@ package io.lockfreemetrics.spring.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.MetricsSnapshot;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,25 @@ class BodyBytesTest extends HttpServer {
 
         assertThat(body).containsExactly(0xe9, 0xe9);
         assertThat(awaitExchanges(1, "GET", "/writer-default", 200).bytesSent()).isEqualTo(2);
+    }
+
+    /** A flush at the end that nobody asked for would be one packet more for each response. */
+    @Test
+    void theEndOfAWrittenResponseComesInOnePiece() throws Exception {
+        for (int i = 1; i <= 10; i++) {
+            try (Socket socket = new Socket("localhost", port)) {
+                socket.getOutputStream()
+                        .write("GET /writer-tail HTTP/1.1\r\nHost: test\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                byte[] buffer = new byte[10_000];
+                String piece = "";
+                while (!piece.contains("tail")) {
+                    int count = socket.getInputStream().read(buffer);
+                    piece = new String(buffer, 0, count, StandardCharsets.US_ASCII);
+                }
+                assertThat(piece).endsWith("tail\r\n0\r\n\r\n");
+            }
+        }
+        assertThat(awaitExchanges(10, "GET", "/writer-tail", 200).bytesSent()).isEqualTo(80);
     }
 
     @Test

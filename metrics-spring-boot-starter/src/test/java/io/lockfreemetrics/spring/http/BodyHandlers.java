@@ -120,6 +120,13 @@ class BodyHandlers {
         writer.print("end\ud83d!");
     }
 
+    @GetMapping("/writer-tail")
+    void writerTail(HttpServletResponse response) throws IOException {
+        response.getWriter().print("head");
+        response.getWriter().flush();
+        response.getWriter().print("tail");
+    }
+
     @GetMapping("/writer-default")
     void writerWithoutCharset(HttpServletResponse response) throws IOException {
         response.getWriter().print("\u00e9");
