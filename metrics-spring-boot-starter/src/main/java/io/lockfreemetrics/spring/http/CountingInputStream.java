@@ -3,9 +3,10 @@ package io.lockfreemetrics.spring.http;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Counts what was read. The methods left to the superclass, those of newer servlet versions among them, end in one of these. */
+/** Counts what was read. The methods left to the superclass end in one of these. */
 final class CountingInputStream extends ServletInputStream {
 
     private final ServletInputStream in;
@@ -38,6 +39,20 @@ final class CountingInputStream extends ServletInputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         try {
             int count = in.read(bytes, offset, length);
+            if (count > 0) {
+                exchange.received(count);
+            }
+            return count;
+        } catch (IOException e) {
+            throw noted(e);
+        }
+    }
+
+    /** Of servlet 6.1. Inherited it would copy through the heap. */
+    @SuppressWarnings("MissingOverride")
+    public int read(ByteBuffer buffer) throws IOException {
+        try {
+            int count = NewerServlet.read(in, buffer);
             if (count > 0) {
                 exchange.received(count);
             }

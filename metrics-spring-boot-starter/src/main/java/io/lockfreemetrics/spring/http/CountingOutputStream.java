@@ -3,11 +3,9 @@ package io.lockfreemetrics.spring.http;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
-/**
- * Counts what the container's stream has taken. The methods left to the superclass, those of newer servlet versions among
- * them, end in one of these.
- */
+/** Counts what the container's stream has taken. The methods left to the superclass end in one of these. */
 final class CountingOutputStream extends ServletOutputStream {
 
     private final ServletOutputStream out;
@@ -38,6 +36,19 @@ final class CountingOutputStream extends ServletOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         try {
             out.write(bytes, offset, length);
+        } catch (IOException e) {
+            response.failed();
+            throw e;
+        }
+        response.written(length);
+    }
+
+    /** Of servlet 6.1. Inherited it would copy through the heap. */
+    @SuppressWarnings("MissingOverride")
+    public void write(ByteBuffer buffer) throws IOException {
+        int length = buffer.remaining();
+        try {
+            NewerServlet.write(out, buffer);
         } catch (IOException e) {
             response.failed();
             throw e;
