@@ -1,11 +1,14 @@
 package io.lockfreemetrics.spring.http;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +23,9 @@ final class CountingRequest extends HttpServletRequestWrapper {
     private final HttpExchange exchange;
     private @Nullable CountingInputStream stream;
     private @Nullable CountingReader reader;
+
+    /** Other threads may ask for it. */
+    private volatile @Nullable AsyncContext async;
 
     private CountingRequest(HttpServletRequest request, HttpExchange exchange) {
         super(request);
@@ -59,6 +65,31 @@ final class CountingRequest extends HttpServletRequestWrapper {
             reader = counting;
         }
         return counting;
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        AsyncContext raw = super.startAsync();
+        AsyncContext counting = raw.getResponse() instanceof HttpServletResponse response
+                ? new CountingAsyncContext(raw, this, CountingResponse.of(response, exchange))
+                : raw;
+        async = counting;
+        return counting;
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        AsyncContext raw = super.startAsync(request, response);
+        async = raw;
+        return raw;
+    }
+
+    /** What was started here, unless the container says that it is over. */
+    @Override
+    public AsyncContext getAsyncContext() {
+        AsyncContext raw = super.getAsyncContext();
+        AsyncContext started = async;
+        return started == null ? raw : started;
     }
 
     @Override

@@ -81,7 +81,12 @@ class AsyncExchangeTest extends HttpServer {
     }
 
     @ParameterizedTest
-    @CsvSource({"/servlet/dispatch-wrapped, 7", "/servlet/dispatch-plain, 7", "/servlet/complete, 11"})
+    @CsvSource({
+        "/servlet/dispatch-wrapped, 7",
+        "/servlet/dispatch-plain, 7",
+        "/servlet/complete, 11",
+        "/servlet/complete-plain, 11"
+    })
     void eachWayToGoOnAsynchronouslyCountsEachByteOnce(String path, int bytes) {
         MetricsSnapshot before = exchanges("GET", "UNMATCHED", 200);
 

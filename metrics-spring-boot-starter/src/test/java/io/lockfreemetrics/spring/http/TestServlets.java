@@ -54,8 +54,13 @@ class TestServlets {
                 }
                 case "/dispatch-to-handler" -> request.startAsync().dispatch("/any/dispatched");
                 case "/timeout" -> request.startAsync().setTimeout(50);
-                case "/complete" -> {
-                    AsyncContext context = request.startAsync(request, response);
+                case "/complete", "/complete-plain" -> {
+                    AsyncContext context = request.getPathInfo().equals("/complete")
+                            ? request.startAsync(request, response)
+                            : request.startAsync();
+                    if (context != request.getAsyncContext()) {
+                        throw new IllegalStateException("two contexts");
+                    }
                     context.start(() -> {
                         try {
                             context.getResponse().getOutputStream().write(new byte[11]);
