@@ -140,6 +140,27 @@ final class CountingResponse extends HttpServletResponseWrapper {
         replaced();
     }
 
+    /** This one and the next two are of servlet 6.1. */
+    @SuppressWarnings("MissingOverride")
+    public void sendRedirect(String location, int status) throws IOException {
+        sendRedirect(location, status, true);
+    }
+
+    @SuppressWarnings("MissingOverride")
+    public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+        sendRedirect(location, SC_FOUND, clearBuffer);
+    }
+
+    @SuppressWarnings("MissingOverride")
+    public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+        NewerServlet.sendRedirect((HttpServletResponse) getResponse(), location, status, clearBuffer);
+        if (clearBuffer) {
+            replaced();
+        } else {
+            closed = true;
+        }
+    }
+
     /** The container has dropped the body so far and sends its own. */
     private void replaced() {
         exchange.discardSent();

@@ -2,6 +2,7 @@ package io.lockfreemetrics.spring.http;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -16,6 +17,10 @@ final class NewerServlet {
             find(ServletInputStream.class, "read", MethodType.methodType(int.class, ByteBuffer.class));
     private static final @Nullable MethodHandle WRITE =
             find(ServletOutputStream.class, "write", MethodType.methodType(void.class, ByteBuffer.class));
+    private static final @Nullable MethodHandle REDIRECT = find(
+            HttpServletResponse.class,
+            "sendRedirect",
+            MethodType.methodType(void.class, String.class, int.class, boolean.class));
 
     private NewerServlet() {}
 
@@ -30,6 +35,15 @@ final class NewerServlet {
     static void write(ServletOutputStream out, ByteBuffer buffer) throws IOException {
         try {
             existing(WRITE).invokeExact(out, buffer);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    static void sendRedirect(HttpServletResponse response, String location, int status, boolean clearBuffer)
+            throws IOException {
+        try {
+            existing(REDIRECT).invokeExact(response, location, status, clearBuffer);
         } catch (Throwable e) {
             throw thrown(e);
         }

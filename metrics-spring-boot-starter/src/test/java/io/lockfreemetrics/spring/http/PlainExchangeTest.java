@@ -1,12 +1,17 @@
 package io.lockfreemetrics.spring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lockfreemetrics.MetricsSnapshot;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.ReflectionUtils;
 
 class PlainExchangeTest extends HttpServer {
 
@@ -128,6 +133,22 @@ class PlainExchangeTest extends HttpServer {
         assertThat(get("/redirect").statusCode()).isEqualTo(302);
 
         assertThat(awaitExchanges(1, "GET", "/redirect", 302).bytesSent()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status, 307, 0", "clear, 302, 0", "keep, 302, 10", "keep-status, 308, 10"})
+    void aRedirectOfNewerServletsDropsWhatItIsTold(String way, int status, int bytes) {
+        assumeThat(ReflectionUtils.findMethod(
+                        HttpServletResponse.class, "sendRedirect", String.class, int.class, boolean.class))
+                .isNotNull();
+        MetricsSnapshot before = exchanges("GET", "/redirect/{way}", status);
+
+        HttpResponse<byte[]> response = get("/redirect/" + way);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).hasSize(bytes);
+        MetricsSnapshot after = awaitExchanges((int) before.requests() + 1, "GET", "/redirect/{way}", status);
+        assertThat(after.bytesSent() - before.bytesSent()).isEqualTo(bytes);
     }
 
     @Test

@@ -37,6 +37,23 @@ class PlainHandlers {
         response.getOutputStream().write(new byte[10]);
     }
 
+    /** With the methods of servlet 6.1. */
+    @GetMapping("/redirect/{way}")
+    void newerRedirect(@PathVariable("way") String way, HttpServletResponse response)
+            throws IOException, ReflectiveOperationException {
+        response.getOutputStream().write(new byte[10]);
+        Class<?> type = HttpServletResponse.class;
+        String name = "sendRedirect";
+        switch (way) {
+            case "status" -> type.getMethod(name, String.class, int.class).invoke(response, "/items/1", 307);
+            case "clear" -> type.getMethod(name, String.class, boolean.class).invoke(response, "/items/1", true);
+            case "keep" -> type.getMethod(name, String.class, boolean.class).invoke(response, "/items/1", false);
+            default ->
+                type.getMethod(name, String.class, int.class, boolean.class).invoke(response, "/items/1", 308, false);
+        }
+        response.getOutputStream().write(new byte[5]);
+    }
+
     @GetMapping("/redirect")
     void redirect(HttpServletResponse response) throws IOException {
         response.getOutputStream().write(new byte[10]);
