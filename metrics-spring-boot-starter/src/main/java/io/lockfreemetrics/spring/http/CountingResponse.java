@@ -101,6 +101,41 @@ final class CountingResponse extends HttpServletResponseWrapper {
         declared(length);
     }
 
+    @Override
+    public void setHeader(String name, String value) {
+        super.setHeader(name, value);
+        declared(name, value);
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        super.addHeader(name, value);
+        declared(name, value);
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        super.setIntHeader(name, value);
+        declared(name, Integer.toString(value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        super.addIntHeader(name, value);
+        declared(name, Integer.toString(value));
+    }
+
+    /** Containers take the length out of the header, and leave alone what is no number. */
+    private void declared(String name, @Nullable String value) {
+        if ("Content-Length".equalsIgnoreCase(name) && value != null) {
+            try {
+                declared(Long.parseLong(value));
+            } catch (NumberFormatException e) {
+                // Not a length.
+            }
+        }
+    }
+
     private void declared(long length) {
         if (!isCommitted()) {
             exchange.declareLength(length);

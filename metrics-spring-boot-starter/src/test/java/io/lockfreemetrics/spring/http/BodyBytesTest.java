@@ -190,6 +190,17 @@ class BodyBytesTest extends HttpServer {
         assertThat(awaitExchanges(1, "GET", "/too-long", 200).bytesSent()).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"set", "add", "set-int", "add-int"})
+    void aLengthIsDeclaredByItsHeaderToo(String way) {
+        MetricsSnapshot before = exchanges("GET", "/too-long/{way}", 200);
+
+        assertThat(get("/too-long/" + way).body()).hasSize(5);
+
+        MetricsSnapshot after = awaitExchanges((int) before.requests() + 1, "GET", "/too-long/{way}", 200);
+        assertThat(after.bytesSent() - before.bytesSent()).isEqualTo(5);
+    }
+
     @Test
     void whatWasTakenBackIsNotSent() {
         assertThat(get("/reset-buffer").body()).hasSize(7);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -170,6 +171,17 @@ class BodyHandlers {
     @GetMapping("/too-long")
     void tooLong(HttpServletResponse response) throws IOException {
         response.setContentLength(5);
+        response.getOutputStream().write(new byte[8]);
+    }
+
+    @GetMapping("/too-long/{way}")
+    void tooLong(@PathVariable("way") String way, HttpServletResponse response) throws IOException {
+        switch (way) {
+            case "set" -> response.setHeader("content-length", "5");
+            case "add" -> response.addHeader("Content-Length", "5");
+            case "set-int" -> response.setIntHeader("Content-Length", 5);
+            default -> response.addIntHeader("Content-Length", 5);
+        }
         response.getOutputStream().write(new byte[8]);
     }
 
