@@ -15,11 +15,11 @@ public final class Stress implements AutoCloseable {
     private static final long MILLIS = Long.getLong("stress.millis", 300);
     private static final long JOIN_SECONDS = 60;
 
-    private final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
     private final CountDownLatch start = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean stopped;
+    private volatile long deadline;
 
     /** Whether threads should go on. */
     public boolean isRunning() {
@@ -40,12 +40,12 @@ public final class Stress implements AutoCloseable {
         return this;
     }
 
-    /** Adds threads that repeat a step while the stress runs. */
+    /** Adds threads that repeat a step while the stress runs, each at least once. */
     public Stress repeat(int count, IntConsumer step) {
         return threads(count, number -> {
-            while (isRunning()) {
+            do {
                 step.accept(number);
-            }
+            } while (isRunning());
         });
     }
 
@@ -67,6 +67,7 @@ public final class Stress implements AutoCloseable {
     /** Starts all threads; {@link #close()} waits for them. */
     public void start() {
         threads.forEach(Thread::start);
+        deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
         start.countDown();
     }
 
