@@ -7,11 +7,15 @@ import java.io.StringWriter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class CountingPrintWriterTest {
+
+    /** The common pool may have one thread only, which the writer that waits would take from everybody. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
     private final StringWriter text = new StringWriter();
     private final CountDownLatch blocked = new CountDownLatch(1);
@@ -46,10 +50,10 @@ class CountingPrintWriterTest {
         CountingResponse response =
                 (CountingResponse) CountingResponse.of(new MockHttpServletResponse(), new HttpExchange(0));
         PrintWriter writer = CountingPrintWriter.of(target, "UTF-8", response);
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> writer.write('x'));
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> writer.write('x'), OWN_THREAD);
         assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
 
-        CompletableFuture.runAsync(() -> writeInEveryWay(writer)).get(20, TimeUnit.SECONDS);
+        CompletableFuture.runAsync(() -> writeInEveryWay(writer), OWN_THREAD).get(20, TimeUnit.SECONDS);
 
         assertThat(text)
                 .hasToString("abc1true2a3\nb\ntrue\n4\n5\n6.0\n7.0\n8\nnull\n\n9 10 11"
