@@ -32,9 +32,13 @@ final class ScrapeExclusion implements HttpMetricsExclusion {
         String endpoint = path;
         if (endpoint == null) {
             // Not before the first request: endpoints are found late, and looking for them creates them.
-            // Once, even if it fails: then scrapes are counted, rather than each request paying for another failure.
-            path = NONE;
-            endpoint = find();
+            try {
+                endpoint = find();
+            } catch (RuntimeException e) {
+                // Scrapes are counted then, rather than each request paying for another failure.
+                path = NONE;
+                throw e;
+            }
             path = endpoint;
         }
         // What the server maps to a servlet at "/" is a servlet path, at "/some/*" it is the path info behind "/some".
