@@ -5,6 +5,7 @@ import io.lockfreemetrics.internal.cell.Cell;
 import io.lockfreemetrics.internal.cell.CellLayout;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.StripedCells;
+import io.lockfreemetrics.internal.cell.View;
 
 /**
  * A count that only goes up: requests served, bytes sent. Stops at {@link Long#MAX_VALUE} rather than wrapping.
@@ -68,15 +69,37 @@ public final class AtomicCounter {
      * @return the count until then: every amount is in exactly one of the counts returned by resets, or still in the counter
      */
     public long reset() {
-        return series.domain().cutOne(series, () -> {
-            long value = total();
+        return series.domain().change(series, () -> {
+            long value = series.total(VALUE);
             series.clearTotals();
             return value;
         });
     }
 
-    long total() {
-        return series.total(VALUE);
+    /**
+     * Sets the count if it is the expected one, as one step that no addition gets in between of. Costs a cut of this counter,
+     * and waits for other readers: this is for rare corrections, not for counting. Lowering it is like a reset to exporters.
+     *
+     * @return whether it was the expected one; false, too, while a thread that was stopped in the middle of a record keeps the
+     *     count from being known
+     * @throws IllegalArgumentException if {@code newCount} is negative
+     */
+    public boolean compareAndSet(long expectedCount, long newCount) {
+        if (newCount < 0) {
+            throw new IllegalArgumentException("count must not be negative, but is " + newCount);
+        }
+        FlipDomain domain = series.domain();
+        return domain.change(series, () -> {
+            boolean expected = domain.isComplete() && series.total(VALUE) == expectedCount;
+            if (expected) {
+                series.changeTotal(VALUE, newCount);
+            }
+            return expected;
+        });
+    }
+
+    long total(View view) {
+        return series.totals(view).get(VALUE);
     }
 
     AdditiveSeries series() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lockfreemetrics.internal.cell.AdditiveSeries;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.StripedCells;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
 
 /**
@@ -55,20 +56,20 @@ public final class AtomicHistogram {
 
     /** All values recorded so far, at one instant. */
     public HistogramSnapshot snapshot() {
-        return series.domain().cutOne(series, this::totals);
+        return series.domain().cutOne(series, () -> totals(View.CUMULATIVE));
     }
 
     /** Forgets all values; returns what was forgotten. Every value is in exactly one of the results, or still in here. */
     public HistogramSnapshot reset() {
-        return series.domain().cutOne(series, () -> {
-            HistogramSnapshot snapshot = totals();
+        return series.domain().change(series, () -> {
+            HistogramSnapshot snapshot = totals(View.CUMULATIVE);
             series.clearTotals();
             return snapshot;
         });
     }
 
-    HistogramSnapshot totals() {
-        return HistogramFields.read(series, FIRST_BUCKET, buckets);
+    HistogramSnapshot totals(View view) {
+        return HistogramFields.read(series.totals(view), FIRST_BUCKET, buckets);
     }
 
     AdditiveSeries series() {

@@ -6,6 +6,8 @@ import io.lockfreemetrics.internal.cell.CellLayout;
 import io.lockfreemetrics.internal.cell.FieldKind;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.StripedCells;
+import io.lockfreemetrics.internal.cell.Totals;
+import io.lockfreemetrics.internal.cell.View;
 import java.util.OptionalLong;
 
 /**
@@ -60,21 +62,22 @@ public final class AtomicMinMax {
 
     /** Minimum and maximum of the same set of values. */
     public MinMaxSnapshot snapshot() {
-        return series.domain().cutOne(series, this::totals);
+        return series.domain().cutOne(series, () -> totals(View.CUMULATIVE));
     }
 
     /** Forgets all values; returns what was forgotten. */
     public MinMaxSnapshot reset() {
-        return series.domain().cutOne(series, () -> {
-            MinMaxSnapshot snapshot = totals();
+        return series.domain().change(series, () -> {
+            MinMaxSnapshot snapshot = totals(View.CUMULATIVE);
             series.clearTotals();
             return snapshot;
         });
     }
 
-    MinMaxSnapshot totals() {
-        long min = series.total(MIN);
-        long max = series.total(MAX);
+    MinMaxSnapshot totals(View view) {
+        Totals totals = series.totals(view);
+        long min = totals.get(MIN);
+        long max = totals.get(MAX);
         return min > max ? MinMaxSnapshot.EMPTY : new MinMaxSnapshot(OptionalLong.of(min), OptionalLong.of(max));
     }
 

@@ -118,6 +118,11 @@ public final class Buckets {
         return unit;
     }
 
+    /** A single bucket for everything: what is left of a distribution at {@link MetricsLevel#BASIC}. */
+    Buckets withoutBounds() {
+        return new Buckets(unit, new long[0]);
+    }
+
     Buckets requireNanoseconds() {
         if (!unit.equals(Unit.NANOSECONDS)) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
@@ -38,23 +39,29 @@ record CollectorType(Buckets buckets, boolean connections) implements Instrument
     @Override
     public List<FamilyHeader> headers(String name, String help, NamingPolicy naming) {
         List<FamilyHeader> headers = new ArrayList<>();
-        headers.add(counter(naming.counter(name + "_requests", Unit.NONE), help + ": requests", Unit.NONE));
-        headers.add(counter(naming.counter(name + "_errors", Unit.NONE), help + ": requests that failed", Unit.NONE));
+        headers.add(counter(naming.counter(name + "_requests", Unit.NONE), HelpTexts.of(help, "requests"), Unit.NONE));
+        headers.add(counter(
+                naming.counter(name + "_errors", Unit.NONE), HelpTexts.of(help, "requests that failed"), Unit.NONE));
         headers.add(counter(
                 naming.counter(name + "_bytes_sent", Unit.NONE),
-                help + ": bytes of response bodies, before compression",
+                HelpTexts.of(help, "bytes of response bodies, before compression"),
                 Unit.BYTES));
         headers.add(counter(
                 naming.counter(name + "_bytes_received", Unit.NONE),
-                help + ": bytes of request bodies, as they were read",
+                HelpTexts.of(help, "bytes of request bodies, as they were read"),
                 Unit.BYTES));
         headers.addAll(HistogramType.headers(
                 NamingPolicy.PROMETHEUS.value(name + "_request_duration", buckets.unit()),
-                help + ": time from the start of a request to the end of its response",
+                HelpTexts.of(help, "time from the start of a request to the end of its response"),
                 buckets.unit()));
         if (connections) {
             headers.add(new FamilyHeader(
-                    name + "_active_connections", SampleType.GAUGE, help + ": open connections", "", 0, false));
+                    name + "_active_connections",
+                    SampleType.GAUGE,
+                    HelpTexts.of(help, "open connections"),
+                    "",
+                    0,
+                    false));
         }
         return headers;
     }
@@ -69,13 +76,31 @@ record CollectorType(Buckets buckets, boolean connections) implements Instrument
     }
 
     @Override
+    public InstrumentType<MetricsCollector> withoutBuckets() {
+        return new CollectorType(buckets.withoutBounds(), connections);
+    }
+
+    @Override
     public Series seriesOf(MetricsCollector collector) {
         return collector.series();
     }
 
     @Override
-    public SeriesSnapshot read(MetricsCollector collector) {
-        return collector.totals();
+    public SeriesSnapshot read(MetricsCollector collector, View view) {
+        return collector.totals(view);
+    }
+
+    @Override
+    public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
+        MetricsSnapshot last = (MetricsSnapshot) later;
+        MetricsSnapshot sum = ((MetricsSnapshot) earlier).plus(last);
+        return new MetricsSnapshot(
+                sum.requests(),
+                sum.errors(),
+                sum.bytesSent(),
+                sum.bytesReceived(),
+                last.activeConnections(),
+                sum.durations());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.lockfreemetrics;
 
+import static io.lockfreemetrics.internal.cell.Arithmetic.saturatingAdd;
 import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
@@ -39,8 +41,14 @@ record CounterType(Unit unit) implements InstrumentType<AtomicCounter> {
     }
 
     @Override
-    public SeriesSnapshot read(AtomicCounter counter) {
-        return new CounterSnapshot(counter.total());
+    public SeriesSnapshot read(AtomicCounter counter, View view) {
+        return new CounterSnapshot(counter.total(view));
+    }
+
+    @Override
+    public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
+        long sum = saturatingAdd(((CounterSnapshot) earlier).value(), ((CounterSnapshot) later).value());
+        return new CounterSnapshot(sum);
     }
 
     @Override

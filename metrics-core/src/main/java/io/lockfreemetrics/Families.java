@@ -18,6 +18,7 @@ final class Families {
     private final FlipDomain domain;
     private final NamingPolicy naming;
     private final int maxSeries;
+    private final MetricsLevel level;
     private final ConcurrentNavigableMap<String, MetricFamily<?>> byName = new ConcurrentSkipListMap<>();
     private final AtomicCounter overflowedLookups;
 
@@ -26,10 +27,11 @@ final class Families {
     /** Registered name by exposed sample name. */
     private final Map<String, String> ownerOfSampleName = new HashMap<>();
 
-    Families(FlipDomain domain, NamingPolicy naming, int maxSeries) {
+    Families(FlipDomain domain, NamingPolicy naming, int maxSeries, MetricsLevel level) {
         this.domain = domain;
         this.naming = naming;
         this.maxSeries = maxSeries;
+        this.level = level;
         // A family without labels has one series and so nothing to overflow.
         overflowedLookups = create(
                         "lockfree_metrics_overflowed_lookups",
@@ -96,10 +98,14 @@ final class Families {
                 }
             }
         }
-        MetricFamily<T> family = new MetricFamily<>(name, labels, type, headers, domain, maxSeries, onOverflow);
+        MetricFamily<T> family = new MetricFamily<>(name, labels, type, level, headers, domain, maxSeries, onOverflow);
         headers.forEach(header -> header.sampleNames().forEach(sample -> ownerOfSampleName.put(sample, name)));
         byName.put(name, family);
         return family;
+    }
+
+    boolean has(String name) {
+        return byName.containsKey(requireNonNull(name, "name"));
     }
 
     boolean remove(String name) {
@@ -121,7 +127,10 @@ final class Families {
         forEach(MetricFamily::prepare);
     }
 
+    /** Visits those that are in snapshots. */
     void forEach(Consumer<MetricFamily<?>> action) {
-        byName.values().forEach(action);
+        if (level != MetricsLevel.OFF) {
+            byName.values().forEach(action);
+        }
     }
 }

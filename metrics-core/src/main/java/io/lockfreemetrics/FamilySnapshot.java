@@ -75,6 +75,31 @@ public final class FamilySnapshot {
         }
     }
 
+    /** This and a later delta of the same family taken together; only the later one if the name was registered anew. */
+    FamilySnapshot followedBy(FamilySnapshot later) {
+        if (later.headers != headers) {
+            return later;
+        }
+        Map<List<String>, SeriesLabels> allLabels = new LinkedHashMap<>();
+        Map<List<String>, SeriesSnapshot> sums = new LinkedHashMap<>();
+        for (FamilySnapshot one : List.of(this, later)) {
+            for (int i = 0; i < one.values.size(); i++) {
+                List<String> key = one.labels.get(i).values();
+                allLabels.put(key, one.labels.get(i));
+                sums.merge(key, one.values.get(i), type::merge);
+            }
+        }
+        return new FamilySnapshot(name, type, headers, List.copyOf(allLabels.values()), List.copyOf(sums.values()));
+    }
+
+    /** Whether the two can't be in one document. */
+    boolean isExposedLike(FamilySnapshot other) {
+        return headers.stream()
+                .flatMap(header -> header.sampleNames().stream())
+                .anyMatch(sample -> other.headers.stream()
+                        .anyMatch(header -> header.sampleNames().contains(sample)));
+    }
+
     void write(SampleWriter writer, Predicate<FamilyHeader> wanted) throws IOException {
         for (int header = 0; header < headers.size(); header++) {
             boolean here = !headers.get(header).isDerived() || writer.writesDerived();

@@ -4,6 +4,7 @@ import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.JsonWriter;
 import io.lockfreemetrics.internal.exposition.PrometheusTextWriter;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
+import io.lockfreemetrics.internal.exposition.SnapshotHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -25,37 +27,28 @@ import java.util.function.Function;
  */
 public final class FullSnapshot {
 
-    private final long timestampMillis;
-    private final long uptimeMillis;
-    private final boolean complete;
+    private final SnapshotHeader header;
     private final List<FamilySnapshot> families;
     private final Set<String> only;
 
-    FullSnapshot(long timestampMillis, long uptimeMillis, boolean complete, List<FamilySnapshot> families) {
-        this(timestampMillis, uptimeMillis, complete, families, Set.of());
+    FullSnapshot(SnapshotHeader header, List<FamilySnapshot> families) {
+        this(header, families, Set.of());
     }
 
-    private FullSnapshot(
-            long timestampMillis,
-            long uptimeMillis,
-            boolean complete,
-            List<FamilySnapshot> families,
-            Set<String> only) {
-        this.timestampMillis = timestampMillis;
-        this.uptimeMillis = uptimeMillis;
-        this.complete = complete;
+    private FullSnapshot(SnapshotHeader header, List<FamilySnapshot> families, Set<String> only) {
+        this.header = header;
         this.families = List.copyOf(families);
         this.only = only;
     }
 
     /** When it was begun, by the registry's clock, to the millisecond. */
     public Instant timestamp() {
-        return Instant.ofEpochMilli(timestampMillis);
+        return Instant.ofEpochMilli(header.timestampMillis());
     }
 
     /** For how long the registry had existed then. */
     public Duration uptime() {
-        return Duration.ofMillis(uptimeMillis);
+        return Duration.ofMillis(header.uptimeMillis());
     }
 
     /**
@@ -63,7 +56,17 @@ public final class FullSnapshot {
      * longer than the registry waits; those will be in a later snapshot, but this one may have records that came after them.
      */
     public boolean isComplete() {
-        return complete;
+        return header.complete();
+    }
+
+    /** Whether it is about all records since the start, or about those since the reader's last snapshot. */
+    public Temporality temporality() {
+        return header.delta() ? Temporality.DELTA : Temporality.CUMULATIVE;
+    }
+
+    /** In which time the records were made: the whole uptime, or the time since the reader's last snapshot. */
+    public Duration interval() {
+        return Duration.ofMillis(header.intervalMillis());
     }
 
     /** All families, by name. */
@@ -73,17 +76,22 @@ public final class FullSnapshot {
 
     /** All collectors by name; with labels under {@code name{label="value",...}}, like in the other maps. */
     public Map<String, MetricsSnapshot> metrics() {
-        return byName(MetricsSnapshot.class, Function.identity());
+        return byName(MetricsSnapshot.class);
     }
 
-    /** All histograms by name. */
+    /** All histograms and timers by name. */
     public Map<String, HistogramSnapshot> histograms() {
-        return byName(HistogramSnapshot.class, Function.identity());
+        return byName(HistogramSnapshot.class);
     }
 
     /** All minima and maxima by name. */
     public Map<String, MinMaxSnapshot> minMax() {
-        return byName(MinMaxSnapshot.class, Function.identity());
+        return byName(MinMaxSnapshot.class);
+    }
+
+    /** All throughput metrics by name. */
+    public Map<String, ThroughputSnapshot> throughputs() {
+        return byName(ThroughputSnapshot.class, Function.identity());
     }
 
     /** The values of all counters by name, in the integers that were recorded. */
@@ -91,7 +99,10 @@ public final class FullSnapshot {
         return byName(CounterSnapshot.class, CounterSnapshot::value);
     }
 
-    /** The values of all gauges by name, in the integers that were recorded; gauges with a supplier are not among them. */
+    /**
+     * The values of all gauges by name, in the integers that were recorded, and those of all durations in nanoseconds. Gauges
+     * with a supplier are not among them.
+     */
     public Map<String, Long> gauges() {
         return byName(GaugeSnapshot.class, GaugeSnapshot::value);
     }
@@ -99,6 +110,11 @@ public final class FullSnapshot {
     /** What the suppliers of gauges returned, by name. */
     public Map<String, Double> measured() {
         return byName(MeasuredSnapshot.class, MeasuredSnapshot::value);
+    }
+
+    /** All series by name whose snapshots are of the given type: {@code byName(ApiSnapshot.class)}. */
+    public <S extends SeriesSnapshot> Map<String, S> byName(Class<S> type) {
+        return byName(type, Function.identity());
     }
 
     private <S extends SeriesSnapshot, V> Map<String, V> byName(Class<S> type, Function<S, V> value) {
@@ -119,7 +135,23 @@ public final class FullSnapshot {
      * {@code http_request_duration_seconds_bucket}. Names that are not there are ignored; no names at all mean everything.
      */
     public FullSnapshot only(Collection<String> names) {
-        return new FullSnapshot(timestampMillis, uptimeMillis, complete, families, Set.copyOf(names));
+        return new FullSnapshot(header, families, Set.copyOf(names));
+    }
+
+    /** This delta and the one of the same reader that follows it, as if they had been taken as one. */
+    FullSnapshot followedBy(FullSnapshot later) {
+        Map<String, FamilySnapshot> both = new TreeMap<>();
+        later.families.forEach(family -> both.put(family.name(), family));
+        for (FamilySnapshot before : families) {
+            FamilySnapshot after = both.get(before.name());
+            if (after != null) {
+                both.put(before.name(), before.followedBy(after));
+            } else if (later.families.stream().noneMatch(before::isExposedLike)) {
+                // Unregistered in the meantime, but what it had is part of this delta.
+                both.put(before.name(), before);
+            }
+        }
+        return new FullSnapshot(header.followedBy(later.header), List.copyOf(both.values()));
     }
 
     /** The snapshot in the Prometheus text format 0.0.4. */
@@ -151,7 +183,7 @@ public final class FullSnapshot {
     }
 
     private void write(SampleWriter writer) throws IOException {
-        writer.begin(timestampMillis, uptimeMillis, complete);
+        writer.begin(header);
         for (FamilySnapshot family : families) {
             boolean all = only.isEmpty() || only.contains(family.name());
             family.write(writer, header -> all || isWanted(header));

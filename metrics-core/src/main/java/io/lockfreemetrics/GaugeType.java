@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
@@ -39,8 +40,13 @@ record GaugeType(Unit unit) implements InstrumentType<AtomicGauge> {
     }
 
     @Override
-    public SeriesSnapshot read(AtomicGauge gauge) {
+    public SeriesSnapshot read(AtomicGauge gauge, View view) {
         return new GaugeSnapshot(gauge.valueAtCut());
+    }
+
+    @Override
+    public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
+        return later;
     }
 
     @Override

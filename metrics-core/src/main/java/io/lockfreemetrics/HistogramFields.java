@@ -1,9 +1,9 @@
 package io.lockfreemetrics;
 
-import io.lockfreemetrics.internal.cell.AdditiveSeries;
 import io.lockfreemetrics.internal.cell.Cell;
 import io.lockfreemetrics.internal.cell.CellLayout;
 import io.lockfreemetrics.internal.cell.FieldKind;
+import io.lockfreemetrics.internal.cell.Totals;
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
 
 /** Where a histogram lies in a cell: minimum, maximum, sum, then the extra sums of the instrument that has it, then buckets. */
@@ -43,11 +43,11 @@ final class HistogramFields {
     }
 
     /** Reads the totals. Only inside a cut. */
-    static HistogramSnapshot read(AdditiveSeries series, int firstBucket, Buckets buckets) {
+    static HistogramSnapshot read(Totals totals, int firstBucket, Buckets buckets) {
         long[] counts = new long[buckets.count()];
         long total = 0;
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = series.total(firstBucket + i);
+            counts[i] = totals.get(firstBucket + i);
             total += counts[i];
         }
         return new HistogramSnapshot(
@@ -56,9 +56,9 @@ final class HistogramFields {
                         buckets.sharedBounds(),
                         counts,
                         total,
-                        series.total(SUM),
-                        series.total(CARRY),
-                        series.total(MIN),
-                        series.total(MAX)));
+                        totals.get(SUM),
+                        totals.get(CARRY),
+                        totals.get(MIN),
+                        totals.get(MAX)));
     }
 }

@@ -4,6 +4,7 @@ import static io.lockfreemetrics.internal.cell.Arithmetic.carryOfAdd;
 import static io.lockfreemetrics.internal.cell.Arithmetic.saturatingAdd;
 
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -19,6 +20,24 @@ public final class HistogramSnapshot implements SeriesSnapshot {
     HistogramSnapshot(Buckets layout, HistogramPoint point) {
         this.layout = layout;
         this.point = point;
+    }
+
+    /**
+     * A snapshot of a histogram that is kept elsewhere.
+     *
+     * @param counts values per bucket, not cumulative: one more than there are bounds, not negative
+     * @param sum of all values, exact; 0 if there are none
+     * @param min the smallest value, which must be in the first bucket that has values; ignored if there are none
+     * @param max the largest value, which must be in the last bucket that has values; ignored if there are none
+     * @throws IllegalArgumentException if these can't be parts of the same histogram
+     */
+    public static HistogramSnapshot of(Buckets buckets, long[] counts, BigInteger sum, long min, long max) {
+        return new HistogramSnapshot(buckets, HistogramParts.join(buckets, counts, sum, min, max));
+    }
+
+    /** The same for a sum that fits into a {@code long}. */
+    public static HistogramSnapshot of(Buckets buckets, long[] counts, long sum, long min, long max) {
+        return of(buckets, counts, BigInteger.valueOf(sum), min, max);
     }
 
     /** How many values were recorded. */
@@ -104,6 +123,32 @@ public final class HistogramSnapshot implements SeriesSnapshot {
                 Math.min(point.min(), other.point.min()),
                 Math.max(point.max(), other.point.max()));
         return new HistogramSnapshot(layout, sum);
+    }
+
+    /**
+     * What came after an earlier snapshot of the same histogram; all of this if it has started anew since. Minimum and maximum
+     * are those of all values, as nobody knows those of the rest.
+     */
+    HistogramSnapshot since(HistogramSnapshot earlier) {
+        long[] counts = point.counts().clone();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] -= earlier.point.counts()[i];
+            if (counts[i] < 0) {
+                return this;
+            }
+        }
+        BigInteger sum = point.exactSum().subtract(earlier.point.exactSum());
+        HistogramPoint rest = new HistogramPoint(
+                point.bounds(),
+                counts,
+                point.total() - earlier.point.total(),
+                sum.longValue(),
+                sum.subtract(BigInteger.valueOf(sum.longValue()))
+                        .shiftRight(Long.SIZE)
+                        .longValue(),
+                point.min(),
+                point.max());
+        return new HistogramSnapshot(layout, rest);
     }
 
     HistogramPoint point() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
@@ -43,13 +44,23 @@ record HistogramType(Buckets buckets) implements InstrumentType<AtomicHistogram>
     }
 
     @Override
+    public InstrumentType<AtomicHistogram> withoutBuckets() {
+        return new HistogramType(buckets.withoutBounds());
+    }
+
+    @Override
     public Series seriesOf(AtomicHistogram histogram) {
         return histogram.series();
     }
 
     @Override
-    public SeriesSnapshot read(AtomicHistogram histogram) {
-        return histogram.totals();
+    public SeriesSnapshot read(AtomicHistogram histogram, View view) {
+        return histogram.totals(view);
+    }
+
+    @Override
+    public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
+        return ((HistogramSnapshot) earlier).plus((HistogramSnapshot) later);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lockfreemetrics;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
@@ -23,6 +24,11 @@ interface InstrumentType<T> {
 
     T create(FlipDomain domain);
 
+    /** The type whose instruments have no buckets, but are exposed as the same families. */
+    default InstrumentType<T> withoutBuckets() {
+        return this;
+    }
+
     /** The series behind the instrument, null if it has none. */
     @Nullable
     Series seriesOf(T instrument);
@@ -30,9 +36,15 @@ interface InstrumentType<T> {
     /** Runs before a cut, outside of all locks of the domain. */
     default void prepare(T instrument) {}
 
+    /** Runs about once a second while a rolling window does, at no cut. */
+    default void look(T instrument) {}
+
     /** Reads the instrument, null if it came after {@link #prepare}. Only inside a cut. */
     @Nullable
-    SeriesSnapshot read(T instrument);
+    SeriesSnapshot read(T instrument, View view);
+
+    /** What two consecutive deltas of one series are together. */
+    SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later);
 
     /** Writes the samples that a series has in the family with the given position in {@link #headers}. */
     void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer) throws IOException;

@@ -2,6 +2,7 @@ package io.lockfreemetrics;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.collection.GrowingList;
 import io.lockfreemetrics.internal.collection.LabelTable;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,10 @@ public final class MetricFamily<T> {
     private final String name;
     private final List<String> labelNames;
     private final InstrumentType<T> type;
+
+    /** Makes the instruments, at the registry's level. */
+    private final InstrumentType<T> maker;
+
     private final List<FamilyHeader> headers;
     private final FlipDomain domain;
     private final int maxSeries;
@@ -56,6 +62,7 @@ public final class MetricFamily<T> {
             String name,
             List<String> labelNames,
             InstrumentType<T> type,
+            MetricsLevel level,
             List<FamilyHeader> headers,
             FlipDomain domain,
             int maxSeries,
@@ -63,6 +70,7 @@ public final class MetricFamily<T> {
         this.name = name;
         this.labelNames = labelNames;
         this.type = type;
+        this.maker = level == MetricsLevel.BASIC ? type.withoutBuckets() : type;
         this.headers = headers;
         this.domain = domain;
         this.maxSeries = maxSeries;
@@ -226,7 +234,7 @@ public final class MetricFamily<T> {
     }
 
     private Member<T> add(String... values) {
-        Member<T> member = new Member<>(new SeriesLabels(labelNames, List.of(values)), type.create(domain));
+        Member<T> member = new Member<>(new SeriesLabels(labelNames, List.of(values)), maker.create(domain));
         // Listed first: whoever finds it in the table may record at once, and the next snapshot must have it.
         members.add(member);
         table.add(values, member);
@@ -238,7 +246,7 @@ public final class MetricFamily<T> {
         if (instrument == null) {
             String[] values = new String[labelNames.size()];
             Arrays.fill(values, OVERFLOW);
-            instrument = type.create(unregistered ? Standalone.domain() : domain);
+            instrument = maker.create(unregistered ? Standalone.domain() : domain);
             members.add(new Member<>(new SeriesLabels(labelNames, List.of(values)), instrument));
             overflow = instrument;
         }
@@ -281,19 +289,28 @@ public final class MetricFamily<T> {
         return headers;
     }
 
+    /** Lets instruments see how far they are, between two cuts. */
+    void look() {
+        members.forEach(member -> type.look(member.instrument));
+    }
+
     void prepare() {
         members.forEach(member -> type.prepare(member.instrument));
     }
 
-    /** Reads all series. Only inside a cut. */
-    FamilySnapshot read() {
+    /** Reads all series, and tells which. Only inside a cut. */
+    FamilySnapshot read(View view, Consumer<? super Series> onRead) {
         List<SeriesLabels> labels = new ArrayList<>(members.size());
         List<SeriesSnapshot> values = new ArrayList<>(members.size());
         members.forEach(member -> {
-            SeriesSnapshot value = type.read(member.instrument);
+            SeriesSnapshot value = type.read(member.instrument, view);
             if (value != null) {
                 labels.add(member.labels);
                 values.add(value);
+                Series series = type.seriesOf(member.instrument);
+                if (series != null) {
+                    onRead.accept(series);
+                }
             }
         });
         return new FamilySnapshot(name, type, headers, labels, values);

@@ -3,6 +3,8 @@ package io.lockfreemetrics;
 import io.lockfreemetrics.internal.cell.AdditiveSeries;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.StripedCells;
+import io.lockfreemetrics.internal.cell.Totals;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
 
 /**
@@ -67,7 +69,7 @@ public final class MetricsCollector {
      */
     public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived) {
         if ((durationNanos | bytesSent | bytesReceived) < 0) {
-            requireNotNegative("duration in nanoseconds", durationNanos);
+            Durations.requireNotNegative(durationNanos);
             requireNotNegative("bytes sent", bytesSent);
             requireNotNegative("bytes received", bytesReceived);
         }
@@ -109,7 +111,7 @@ public final class MetricsCollector {
 
     /** All of it, at one instant. */
     public MetricsSnapshot snapshot() {
-        return series.domain().cutOne(series, this::totals);
+        return series.domain().cutOne(series, () -> totals(View.CUMULATIVE));
     }
 
     /**
@@ -118,8 +120,8 @@ public final class MetricsCollector {
      * @return what was recorded until then: every record is in exactly one of the results, or still in here
      */
     public MetricsSnapshot reset() {
-        return series.domain().cutOne(series, () -> {
-            MetricsSnapshot snapshot = totals();
+        return series.domain().change(series, () -> {
+            MetricsSnapshot snapshot = totals(View.CUMULATIVE);
             series.clearTotals(CONNECTIONS);
             return snapshot;
         });
@@ -143,14 +145,16 @@ public final class MetricsCollector {
         }
     }
 
-    MetricsSnapshot totals() {
-        HistogramSnapshot durations = HistogramFields.read(series, FIRST_BUCKET, buckets);
-        long requests = series.total(UNTIMED) + durations.total();
+    MetricsSnapshot totals(View view) {
+        Totals totals = series.totals(view);
+        HistogramSnapshot durations = HistogramFields.read(totals, FIRST_BUCKET, buckets);
+        long requests = totals.get(UNTIMED) + durations.total();
         return new MetricsSnapshot(
                 requests < 0 ? Long.MAX_VALUE : requests,
-                series.total(ERRORS),
-                series.total(SENT),
-                series.total(RECEIVED),
+                totals.get(ERRORS),
+                totals.get(SENT),
+                totals.get(RECEIVED),
+                // Open now, whatever the view.
                 series.total(CONNECTIONS),
                 durations);
     }

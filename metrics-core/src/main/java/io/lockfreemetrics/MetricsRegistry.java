@@ -3,16 +3,11 @@ package io.lockfreemetrics;
 import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
-import io.lockfreemetrics.internal.cell.SharedCuts;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Names instruments and takes snapshots of all of them at one instant.
@@ -29,36 +24,24 @@ import java.util.function.DoubleSupplier;
  */
 public final class MetricsRegistry implements AutoCloseable {
 
+    private final MetricsProfile profile;
+    private final MetricsLevel level;
     private final MetricsClock clock;
-    private final long startNanos;
-    private final FlipDomain domain;
-    private final SharedCuts<FullSnapshot> cuts;
     private final Families families;
-    private final AtomicCounter incompleteSnapshots;
-    private final AtomicCounter exportFailures;
-    private final AtomicInteger exportsStarted = new AtomicInteger();
-    private final ReentrantLock exportsLock = new ReentrantLock();
-
-    /** Guarded by the exports' lock, like whether there may be more. */
-    private final Set<PeriodicExport> exports = new HashSet<>();
-
-    private boolean closed;
-
-    /** When the snapshot that is being taken was begun; guarded by its turn. */
-    private long timestampMillis;
-
-    private long uptimeMillis;
+    private final Snapshots snapshots;
+    private final Exports exports;
 
     MetricsRegistry(MetricsRegistryBuilder builder) {
+        profile = builder.profile;
+        level = builder.chosenLevel();
         clock = builder.clock;
-        startNanos = clock.nanoTime();
-        domain = new FlipDomain(builder.snapshotTimeoutNanos);
-        cuts = new SharedCuts<>(domain);
-        families = new Families(domain, builder.naming, builder.maxSeriesPerFamily);
-        incompleteSnapshots = counter(
+        FlipDomain domain = new FlipDomain(builder.snapshotTimeoutNanos, builder.firstStripes());
+        families = new Families(domain, builder.naming, builder.maxSeriesPerFamily, level);
+        AtomicCounter incomplete = counter(
                 "lockfree_metrics_incomplete_snapshots",
                 "Snapshots that lack records of threads which were stopped while they recorded.");
-        exportFailures = counter("lockfree_metrics_export_failures", "Periodic exports that failed.");
+        snapshots = new Snapshots(clock, domain, families, incomplete);
+        exports = new Exports(counter("lockfree_metrics_export_failures", "Periodic exports that failed."));
     }
 
     /** A registry with Prometheus naming, the system's clock and the default limits. */
@@ -69,6 +52,16 @@ public final class MetricsRegistry implements AutoCloseable {
     /** For a registry that differs from the default. */
     public static MetricsRegistryBuilder builder() {
         return new MetricsRegistryBuilder();
+    }
+
+    /** The settings that it was built with. */
+    public MetricsProfile profile() {
+        return profile;
+    }
+
+    /** How much it keeps. */
+    public MetricsLevel level() {
+        return level;
     }
 
     /** Gets or creates a collector, with {@link Buckets#latency()} for durations. */
@@ -94,6 +87,17 @@ public final class MetricsRegistry implements AutoCloseable {
     /** Gets or creates a counter whose integers are written in a unit. */
     public AtomicCounter counter(String name, String help, Unit unit) {
         return families.get(name, help, new CounterType(unit)).single();
+    }
+
+    /**
+     * Registers a counter that is kept elsewhere and asked for just before each snapshot, by one thread at a time. The supplier
+     * is held strongly until the name is unregistered, and must not take snapshots itself. If it throws or returns a negative
+     * count, that is logged once and the counter is left out of the snapshot.
+     *
+     * @throws IllegalArgumentException if the name is taken, by another supplier too
+     */
+    public void counter(String name, String help, Unit unit, LongSupplier supplier) {
+        families.get(name, help, SuppliedType.counter(name, unit, supplier)).single();
     }
 
     /** Gets or creates counters that differ in labels. */
@@ -127,6 +131,16 @@ public final class MetricsRegistry implements AutoCloseable {
                 .single();
     }
 
+    /**
+     * Registers a gauge that is kept elsewhere in integers, as {@link #counter(String, String, Unit, LongSupplier)} does for
+     * counters. If the supplier throws, that is logged once and the gauge is left out of the snapshot.
+     *
+     * @throws IllegalArgumentException if the name is taken, by another supplier too
+     */
+    public void gauge(String name, String help, Unit unit, LongSupplier supplier) {
+        families.get(name, help, SuppliedType.gauge(name, unit, supplier)).single();
+    }
+
     /** Gets or creates gauges that differ in labels. */
     public MetricFamily<AtomicGauge> gaugeFamily(String name, String help, String... labelNames) {
         return gaugeFamily(name, help, Unit.NONE, labelNames);
@@ -140,6 +154,18 @@ public final class MetricsRegistry implements AutoCloseable {
     /** Gets or creates a histogram. */
     public AtomicHistogram histogram(String name, String help, Buckets buckets) {
         return families.get(name, help, new HistogramType(buckets)).single();
+    }
+
+    /**
+     * Registers a histogram that is kept elsewhere, as {@link #counter(String, String, Unit, LongSupplier)} does for counters.
+     * If the supplier throws or returns a histogram with other bounds, that is logged once and the histogram is left out of
+     * the snapshot.
+     *
+     * @throws IllegalArgumentException if the name is taken, by another supplier too
+     */
+    public void histogram(String name, String help, Buckets buckets, Supplier<HistogramSnapshot> supplier) {
+        families.get(name, help, SuppliedType.histogram(name, buckets, supplier))
+                .single();
     }
 
     /** Gets or creates histograms that differ in labels. */
@@ -178,6 +204,88 @@ public final class MetricsRegistry implements AutoCloseable {
         return families.getLabelled(name, help, new CollectorType(durations, false), labelNames);
     }
 
+    /** Gets or creates a throughput metric. */
+    public ThroughputMetric throughput(String name, String help, ThroughputSla sla) {
+        return families.get(name, help, new ThroughputType(sla, clock)).single();
+    }
+
+    /** Gets or creates throughput metrics that differ in labels. */
+    public MetricFamily<ThroughputMetric> throughputFamily(
+            String name, String help, ThroughputSla sla, String... labelNames) {
+        return families.getLabelled(name, help, new ThroughputType(sla, clock), labelNames);
+    }
+
+    /** Gets or creates a timer, with {@link Buckets#latency()}. */
+    public AtomicTimer timer(String name, String help) {
+        return timer(name, help, Buckets.latency());
+    }
+
+    /** Gets or creates a timer; its buckets must be in {@link Unit#NANOSECONDS}. */
+    public AtomicTimer timer(String name, String help, Buckets buckets) {
+        return families.get(name, help, new TimerType(buckets, clock)).single();
+    }
+
+    /** Gets or creates timers that differ in labels; their buckets must be in {@link Unit#NANOSECONDS}. */
+    public MetricFamily<AtomicTimer> timerFamily(String name, String help, Buckets buckets, String... labelNames) {
+        return families.getLabelled(name, help, new TimerType(buckets, clock), labelNames);
+    }
+
+    /** Gets or creates the metrics of an API; buckets must be in {@link Unit#NANOSECONDS}. */
+    public ApiMetrics api(String name, String help, Buckets latency) {
+        return families.get(name, help, new ApiType(name, latency)).single();
+    }
+
+    /** Gets or creates metrics of APIs that differ in labels; buckets must be in {@link Unit#NANOSECONDS}. */
+    public MetricFamily<ApiMetrics> apiFamily(String name, String help, Buckets latency, String... labelNames) {
+        return families.getLabelled(name, help, new ApiType(name, latency), labelNames);
+    }
+
+    /** Gets or creates the metric of an execution; buckets must be in {@link Unit#NANOSECONDS}. */
+    public ExecutionMetric execution(String name, String help, Buckets durations) {
+        return families.get(name, help, new ExecutionType(durations, clock)).single();
+    }
+
+    /** Gets or creates metrics of executions that differ in labels; buckets must be in {@link Unit#NANOSECONDS}. */
+    public MetricFamily<ExecutionMetric> executionFamily(
+            String name, String help, Buckets durations, String... labelNames) {
+        return families.getLabelled(name, help, new ExecutionType(durations, clock), labelNames);
+    }
+
+    /** Gets or creates a ratio, with {@link AtomicRatio#DEFAULT_SCALE}. */
+    public AtomicRatio ratio(String name, String help) {
+        return ratio(name, help, AtomicRatio.DEFAULT_SCALE);
+    }
+
+    /** Gets or creates a ratio; the scale must be a power of ten from 1 to 1,000,000,000. */
+    public AtomicRatio ratio(String name, String help, long scale) {
+        return families.get(name, help, new RatioType(RatioScale.of(scale))).single();
+    }
+
+    /** Gets or creates ratios that differ in labels; the scale must be a power of ten from 1 to 1,000,000,000. */
+    public MetricFamily<AtomicRatio> ratioFamily(String name, String help, long scale, String... labelNames) {
+        return families.getLabelled(name, help, new RatioType(RatioScale.of(scale)), labelNames);
+    }
+
+    /** Gets or creates the metrics of a cache. */
+    public CacheMetrics cache(String name, String help) {
+        return families.get(name, help, new CacheType()).single();
+    }
+
+    /** Gets or creates metrics of caches that differ in labels. */
+    public MetricFamily<CacheMetrics> cacheFamily(String name, String help, String... labelNames) {
+        return families.getLabelled(name, help, new CacheType(), labelNames);
+    }
+
+    /** Gets or creates a duration. */
+    public AtomicDuration duration(String name, String help) {
+        return families.get(name, help, new DurationType()).single();
+    }
+
+    /** Gets or creates durations that differ in labels. */
+    public MetricFamily<AtomicDuration> durationFamily(String name, String help, String... labelNames) {
+        return families.getLabelled(name, help, new DurationType(), labelNames);
+    }
+
     /**
      * Takes a name with all its series out of the registry. Handles can still be recorded into, but nobody will see it; the
      * name is free again.
@@ -188,32 +296,35 @@ public final class MetricsRegistry implements AutoCloseable {
         return families.remove(name);
     }
 
+    /** Whether an instrument has this name now. */
+    public boolean isRegistered(String name) {
+        return families.has(name);
+    }
+
     /**
      * All series at one instant. Threads that ask at the same time share one snapshot.
      *
      * <p>Does not stop writers. Waits for those that are in the middle of a record, at most for the registry's snapshot
      * timeout once its turn has come; a snapshot that lacks records for that reason says so, and a later one has them.
      *
-     * @throws IllegalStateException if called by the supplier of a gauge
+     * @throws IllegalStateException if called by the supplier of an instrument
      */
     public FullSnapshot snapshotAll() {
-        return cuts.take(this::prepare, this::read);
+        return snapshots.all();
     }
 
-    private void prepare() {
-        families.prepare();
-        timestampMillis = clock.currentTimeMillis();
-        uptimeMillis = (clock.nanoTime() - startNanos) / 1_000_000;
+    /**
+     * For snapshots of what came in between: each reader gets every record once.
+     *
+     * @return to be closed when it is no longer needed
+     */
+    public DeltaReader deltas() {
+        return snapshots.deltas();
     }
 
-    private FullSnapshot read() {
-        List<FamilySnapshot> read = new ArrayList<>();
-        families.forEach(family -> read.add(family.read()));
-        if (!domain.isComplete()) {
-            // Seen by the next snapshot.
-            incompleteSnapshots.increment();
-        }
-        return new FullSnapshot(timestampMillis, uptimeMillis, domain.isComplete(), read);
+    /** For how long the registry has existed, to the nanosecond. */
+    public Duration uptime() {
+        return snapshots.uptime();
     }
 
     /**
@@ -227,48 +338,77 @@ public final class MetricsRegistry implements AutoCloseable {
      * @throws IllegalStateException if the registry is closed
      */
     public PeriodicExport startExportThread(Duration interval, Consumer<? super FullSnapshot> consumer) {
-        if (requireNonNull(interval, "interval").isZero() || interval.isNegative()) {
-            throw new IllegalArgumentException("export interval must be longer than zero, but is " + interval);
-        }
-        PeriodicExport export = new PeriodicExport(
-                this, interval, requireNonNull(consumer, "consumer"), exportsStarted.incrementAndGet());
-        exportsLock.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("a periodic export can't be started on a registry that is closed");
-            }
-            export.start();
-            exports.add(export);
-        } finally {
-            exportsLock.unlock();
-        }
-        return export;
+        return startExportThread(interval, Temporality.CUMULATIVE, consumer);
     }
 
-    void forget(PeriodicExport export) {
-        exportsLock.lock();
-        try {
-            exports.remove(export);
-        } finally {
-            exportsLock.unlock();
-        }
+    /**
+     * The same with a choice of what the snapshots are about. Deltas begin with all that was recorded so far; one whose
+     * consumer throws is handed over again, together with the next.
+     *
+     * @param interval longer than zero
+     * @throws IllegalArgumentException if the interval is not longer than zero
+     * @throws IllegalStateException if the registry is closed
+     */
+    public PeriodicExport startExportThread(
+            Duration interval, Temporality temporality, Consumer<? super FullSnapshot> consumer) {
+        requireInterval("export interval", interval);
+        requireNonNull(consumer, "consumer");
+        requireNonNull(temporality, "temporality");
+        exports.requireOpen();
+        ExportSource source = ExportSource.of(this, temporality);
+        return exports.start(interval, () -> source.exportTo(consumer), source::close);
     }
 
-    void exportFailed() {
-        exportFailures.increment();
+    /**
+     * The same with the deltas of a reader that the caller keeps, and closes: an export that was closed can go on with it where
+     * it ended, but for a last delta whose consumer threw. Meanwhile nobody else should use that reader.
+     *
+     * @param interval longer than zero
+     * @throws IllegalArgumentException if the interval is not longer than zero
+     * @throws IllegalStateException if the registry is closed
+     */
+    public PeriodicExport startExportThread(
+            Duration interval, DeltaReader deltas, Consumer<? super FullSnapshot> consumer) {
+        requireInterval("export interval", interval);
+        requireNonNull(consumer, "consumer");
+        ExportSource source = new DeltaExportSource(requireNonNull(deltas, "deltas"));
+        return exports.start(interval, () -> source.exportTo(consumer), () -> {});
+    }
+
+    /**
+     * Starts a daemon thread that keeps apart what was recorded in the last intervals, beginning now, and takes the present
+     * counts of throughput metrics into their rates about once a second.
+     *
+     * @param interval longer than zero; how finely the window moves on
+     * @param intervals at least 1; how many make up the window, each of which costs every series some memory
+     * @return to be closed when it is no longer needed; {@link #close()} closes those that are left
+     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalStateException if the registry is closed
+     */
+    public RollingWindow startRollingWindow(Duration interval, int intervals) {
+        requireInterval("interval of a rolling window", interval);
+        RollingWindow window = new RollingWindow(intervals);
+        exports.requireOpen();
+        RollingTicks ticks = new RollingTicks(this, window, interval, System::nanoTime);
+        PeriodicExport running = exports.start(ticks.spacing(), ticks::tick, ticks::end);
+        window.onClose(running::close);
+        return window;
+    }
+
+    /** Takes the present counts of throughput metrics into their rates. */
+    void lookAtRates() {
+        families.forEach(MetricFamily::look);
+    }
+
+    private static void requireInterval(String what, Duration interval) {
+        if (requireNonNull(interval, what).isZero() || interval.isNegative()) {
+            throw new IllegalArgumentException(what + " must be longer than zero, but is " + interval);
+        }
     }
 
     /** Closes all periodic exports, for good. Recording and snapshots go on to work. */
     @Override
     public void close() {
-        List<PeriodicExport> left;
-        exportsLock.lock();
-        try {
-            closed = true;
-            left = List.copyOf(exports);
-        } finally {
-            exportsLock.unlock();
-        }
-        left.forEach(PeriodicExport::close);
+        exports.close();
     }
 }

@@ -2,12 +2,19 @@ package io.lockfreemetrics;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lockfreemetrics.internal.cell.StripedCells;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link MetricsRegistry} that differs from the default. Not thread-safe. */
 public final class MetricsRegistryBuilder {
 
     private static final int DEFAULT_MAX_SERIES = 1_000;
+
+    MetricsProfile profile = MetricsProfile.PRODUCTION;
+
+    @Nullable
+    MetricsLevel level;
 
     MetricsClock clock = MetricsClock.system();
     NamingPolicy naming = NamingPolicy.PROMETHEUS;
@@ -15,6 +22,18 @@ public final class MetricsRegistryBuilder {
     long snapshotTimeoutNanos = Standalone.DRAIN_TIMEOUT_NANOS;
 
     MetricsRegistryBuilder() {}
+
+    /** Settings that go together; {@link MetricsProfile#PRODUCTION} by default. What is chosen by itself overrules it. */
+    public MetricsRegistryBuilder profile(MetricsProfile value) {
+        profile = requireNonNull(value, "profile");
+        return this;
+    }
+
+    /** How much is kept; that of the profile by default. */
+    public MetricsRegistryBuilder level(MetricsLevel value) {
+        level = requireNonNull(value, "level");
+        return this;
+    }
 
     /** Where timestamps come from; the system's clock by default. */
     public MetricsRegistryBuilder clock(MetricsClock value) {
@@ -55,6 +74,14 @@ public final class MetricsRegistryBuilder {
         }
         snapshotTimeoutNanos = value.toNanos();
         return this;
+    }
+
+    MetricsLevel chosenLevel() {
+        return level == null ? profile.level() : level;
+    }
+
+    int firstStripes() {
+        return profile.isContended() ? StripedCells.stripesForManyThreads() : 1;
     }
 
     /** The registry. */

@@ -25,17 +25,11 @@ public record MetricsSnapshot(
 
     /** @throws IllegalArgumentException if a number other than that of connections is negative */
     public MetricsSnapshot {
-        requireNotNegative("requests", requests);
-        requireNotNegative("errors", errors);
-        requireNotNegative("bytes sent", bytesSent);
-        requireNotNegative("bytes received", bytesReceived);
+        Counts.requireNotNegative("requests", requests);
+        Counts.requireNotNegative("errors", errors);
+        Counts.requireNotNegative("bytes sent", bytesSent);
+        Counts.requireNotNegative("bytes received", bytesReceived);
         requireNonNull(durations, "durations");
-    }
-
-    private static void requireNotNegative(String what, long value) {
-        if (value < 0) {
-            throw new IllegalArgumentException(what + " must not be negative, but are " + value);
-        }
     }
 
     /** Errors per request, 0 when there are no requests; above 1 if errors were recorded without their requests. */

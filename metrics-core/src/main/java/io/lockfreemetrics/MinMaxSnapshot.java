@@ -24,6 +24,16 @@ public record MinMaxSnapshot(OptionalLong min, OptionalLong max) implements Seri
         }
     }
 
+    /** Minimum and maximum of the values of both. */
+    public MinMaxSnapshot plus(MinMaxSnapshot other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
+        return new MinMaxSnapshot(
+                OptionalLong.of(Math.min(min.getAsLong(), other.min.getAsLong())),
+                OptionalLong.of(Math.max(max.getAsLong(), other.max.getAsLong())));
+    }
+
     /** Whether no value was seen. */
     public boolean isEmpty() {
         return min.isEmpty();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
@@ -30,19 +31,18 @@ record MinMaxType(Unit unit) implements InstrumentType<AtomicMinMax> {
 
     /** The two gauges in which minimum and maximum of {@code base} are exposed. */
     static List<FamilyHeader> pair(String base, String help, Unit unit, boolean derived) {
-        String what = help.endsWith(".") ? help.substring(0, help.length() - 1) : help;
         return List.of(
                 new FamilyHeader(
                         base + "_min",
                         SampleType.GAUGE,
-                        what + " (smallest value since the start or the last reset)",
+                        HelpTexts.withRemark(help, "smallest value since the start or the last reset"),
                         unit.name(),
                         unit.decimals(),
                         derived),
                 new FamilyHeader(
                         base + "_max",
                         SampleType.GAUGE,
-                        what + " (largest value since the start or the last reset)",
+                        HelpTexts.withRemark(help, "largest value since the start or the last reset"),
                         unit.name(),
                         unit.decimals(),
                         derived));
@@ -59,8 +59,13 @@ record MinMaxType(Unit unit) implements InstrumentType<AtomicMinMax> {
     }
 
     @Override
-    public SeriesSnapshot read(AtomicMinMax minMax) {
-        return minMax.totals();
+    public SeriesSnapshot read(AtomicMinMax minMax, View view) {
+        return minMax.totals(view);
+    }
+
+    @Override
+    public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
+        return ((MinMaxSnapshot) earlier).plus((MinMaxSnapshot) later);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * A running periodic export, as started by {@link MetricsRegistry#startExportThread}. Closing it wakes its thread, which
@@ -20,8 +19,9 @@ public final class PeriodicExport implements AutoCloseable {
     /** More than any process lives, and far from the end of the range of nanoseconds. */
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(10_000);
 
-    private final MetricsRegistry registry;
-    private final Consumer<? super FullSnapshot> consumer;
+    private final Exports exports;
+    private final Runnable step;
+    private final Runnable atEnd;
     private final long intervalNanos;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -33,15 +33,16 @@ public final class PeriodicExport implements AutoCloseable {
     /** Whether the consumer hung when it was time to stop, so that it is not called again. */
     private volatile boolean abandoned;
 
-    PeriodicExport(MetricsRegistry registry, Duration interval, Consumer<? super FullSnapshot> consumer, int number) {
-        this.registry = registry;
-        this.consumer = consumer;
+    PeriodicExport(Exports exports, Duration interval, Runnable step, Runnable atEnd, int number) {
+        this.exports = exports;
+        this.step = step;
+        this.atEnd = atEnd;
         this.intervalNanos = saturatedNanos(interval);
         this.thread = new Thread(this::run, "lockfree-metrics-export-" + number);
         thread.setDaemon(true);
     }
 
-    private static long saturatedNanos(Duration interval) {
+    static long saturatedNanos(Duration interval) {
         return interval.compareTo(LONGEST_INTERVAL) < 0 ? interval.toNanos() : LONGEST_INTERVAL.toNanos();
     }
 
@@ -60,7 +61,11 @@ public final class PeriodicExport implements AutoCloseable {
                 export();
             }
         } finally {
-            registry.forget(this);
+            try {
+                atEnd.run();
+            } finally {
+                exports.ended(this);
+            }
         }
     }
 
@@ -87,10 +92,10 @@ public final class PeriodicExport implements AutoCloseable {
 
     private void export() {
         try {
-            consumer.accept(registry.snapshotAll());
+            step.run();
         } catch (Throwable e) {
             // Whatever it is: the next export may succeed.
-            registry.exportFailed();
+            exports.failed();
             LOG.log(Level.WARNING, "periodic export failed; the next one will be tried as scheduled", e);
         }
     }

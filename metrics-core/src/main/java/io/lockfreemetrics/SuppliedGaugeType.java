@@ -2,6 +2,7 @@ package io.lockfreemetrics;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
@@ -39,9 +40,14 @@ record SuppliedGaugeType(String name, DoubleSupplier supplier) implements Instru
     }
 
     @Override
-    public @Nullable SeriesSnapshot read(SuppliedGauge gauge) {
+    public @Nullable SeriesSnapshot read(SuppliedGauge gauge, View view) {
         Double measured = gauge.measured();
         return measured == null ? null : new MeasuredSnapshot(measured);
+    }
+
+    @Override
+    public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
+        return later;
     }
 
     @Override

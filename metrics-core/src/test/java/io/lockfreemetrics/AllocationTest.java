@@ -3,8 +3,16 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.lockfreemetrics.provider.Counter;
+import io.lockfreemetrics.provider.Gauge;
+import io.lockfreemetrics.provider.Histogram;
+import io.lockfreemetrics.provider.MetricsProvider;
+import io.lockfreemetrics.provider.MetricsProviders;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs in other people's hot paths makes no garbage, compiled or not. */
 class AllocationTest {
@@ -24,6 +32,14 @@ class AllocationTest {
         AtomicHistogram histogram = registry.registerHistogram("histogram", 1, 10, 100);
         AtomicMinMax minMax = registry.registerMinMax("minmax");
         MetricsCollector collector = registry.registerCollector("collector");
+        AtomicTimer timer = registry.timer("timer", "");
+        ApiMetrics api = registry.api("api", "", Buckets.latency());
+        ExecutionMetric execution = registry.execution("execution", "", Buckets.latency());
+        AtomicRatio ratio = registry.ratio("some_ratio", "");
+        CacheMetrics cache = registry.cache("cache", "");
+        AtomicDuration duration = registry.duration("duration", "");
+        Duration second = Duration.ofSeconds(1);
+        Runnable action = () -> {};
         assertAllocatesNothing(() -> {
             counter.increment();
             counter.add(2);
@@ -36,6 +52,34 @@ class AllocationTest {
             collector.recordRequest(1_000, true, 10, 1);
             collector.connectionOpened();
             collector.connectionClosed();
+            timer.record(1_000);
+            timer.record(second);
+            timer.time(action);
+            api.record(1_000, true);
+            api.recordFailure(1_000);
+            execution.record(1_000, true);
+            execution.time(action);
+            ratio.add(0.35);
+            cache.recordHit();
+            cache.recordCompressedPut(0.35);
+            duration.add(second);
+            duration.set(second);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"striped", "seqlock", "standard"})
+    void recordingThroughAProviderAllocatesNothing(String mode) {
+        MetricsProvider provider = MetricsProviders.create(mode, registry);
+        Counter counter = provider.counter("counter", "");
+        Gauge gauge = provider.gauge("gauge", "");
+        Histogram histogram = provider.histogram("histogram", "", Buckets.of(1, 10, 100));
+        assertAllocatesNothing(() -> {
+            counter.increment();
+            counter.add(2);
+            gauge.set(7);
+            gauge.add(-3);
+            histogram.record(50);
         });
     }
 

@@ -38,6 +38,10 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("api")
                 .definedBy(BASE)
+                .layer("providers")
+                .definedBy(BASE + ".provider")
+                .layer("async")
+                .definedBy(BASE + ".async")
                 .layer("cells")
                 .definedBy(BASE + ".internal.cell")
                 .layer("exposition")
@@ -46,8 +50,12 @@ class ArchitectureTest {
                 .definedBy(BASE + ".internal.histogram")
                 .layer("collection")
                 .definedBy(BASE + ".internal.collection")
-                .whereLayer("api")
+                .whereLayer("providers")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("async")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("providers", "async")
                 .whereLayer("cells")
                 .mayOnlyBeAccessedByLayers("api")
                 .whereLayer("exposition")
@@ -60,11 +68,21 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCoreNeedsNothingButTheJdk() {
+    void theCoreNeedsNothingButTheJdkAndForAsynchronousRecordingQueuesWithoutUnsafe() {
         classes()
+                .that()
+                .resideOutsideOfPackage(BASE + ".async")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", BASE + "..", "org.jspecify.annotations..")
+                .check(core);
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".async")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", BASE, BASE + ".async", "org.jspecify.annotations..", "org.jctools.queues.atomic")
                 .check(core);
     }
 

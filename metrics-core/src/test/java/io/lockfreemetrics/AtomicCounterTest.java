@@ -3,10 +3,43 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.StripedCells;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class AtomicCounterTest {
+
+    @Test
+    void isSetOnlyIfItHasTheExpectedCount() {
+        AtomicCounter counter = new AtomicCounter();
+        counter.add(5);
+
+        assertThat(counter.compareAndSet(4, 9)).isFalse();
+        assertThat(counter.get()).isEqualTo(5);
+        assertThat(counter.compareAndSet(5, 9)).isTrue();
+        assertThat(counter.get()).isEqualTo(9);
+        counter.increment();
+        assertThat(counter.compareAndSet(10, 0)).isTrue();
+        assertThat(counter.get()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counter.compareAndSet(0, -1))
+                .withMessage("count must not be negative, but is -1");
+        assertThat(counter.get()).isZero();
+    }
+
+    @Test
+    void deltasHaveWhatASettingAddsButNotWhatItTakesAway() {
+        MetricsRegistry registry = MetricsRegistry.create();
+        AtomicCounter counter = registry.counter("events", "Events");
+        try (DeltaReader deltas = registry.deltas()) {
+            counter.add(5);
+            counter.compareAndSet(5, 8);
+            counter.compareAndSet(8, 2);
+            assertThat(deltas.snapshot().counters()).containsEntry("events", 8L);
+            assertThat(registry.snapshotAll().counters()).containsEntry("events", 2L);
+        }
+    }
 
     private final AtomicCounter counter = new AtomicCounter();
 
@@ -65,5 +98,17 @@ class AtomicCounterTest {
                 .repeat(1, reader -> assertThat(counter.get()).isNotNegative())
                 .run();
         assertThat(counter.get() + reset.get()).isEqualTo(added.get());
+    }
+
+    @Test
+    void isNotSetWhileItsCountCannotBeKnown() {
+        AtomicCounter stopped = new AtomicCounter(new FlipDomain(1));
+        stopped.add(3);
+        StripedCells cells = stopped.series().cells();
+        long[] cell = cells.enter();
+        assertThat(stopped.compareAndSet(0, 10)).isFalse();
+        cells.exit(cell);
+        assertThat(stopped.compareAndSet(3, 10)).isTrue();
+        assertThat(stopped.get()).isEqualTo(10);
     }
 }

@@ -261,6 +261,13 @@ class FullSnapshotFormatTest {
         registry.counter("time_spent", "", Unit.NANOSECONDS).increment();
         registry.gauge("depth", "").set(-2);
         registry.gauge("load", "", () -> Double.NaN);
+        registry.timer("task", "").record(5);
+        registry.api("checkout", "Checkout", Buckets.latency()).recordFailure(5);
+        registry.execution("rule", "", Buckets.latency()).record(5, true);
+        registry.ratioFamily("fill", "", 100, "kind").labels("a").add(0.25);
+        registry.ratio("empty", "");
+        registry.cache("documents", "Documents").recordCompressedPut(0.35);
+        registry.duration("waiting", "").addNanos(5);
         assertThat(promtool.judge(registry.snapshotAll().toPrometheusFormat()))
                 .isEqualTo(new OutsideTool.Verdict(0, ""));
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,13 @@ class MetricsRegistryTest {
         assertThat(registry.registerHistogram("d", 1, 2)).isSameAs(registry.registerHistogram("d", 1, 2));
         assertThat(registry.registerMinMax("e")).isSameAs(registry.registerMinMax("e"));
         assertThat(registry.counterFamily("f", "", "x")).isSameAs(registry.counterFamily("f", "", "x"));
+        assertThat(registry.timer("g", "")).isSameAs(registry.timer("g", "", Buckets.latency()));
+        Buckets buckets = Buckets.latency();
+        assertThat(registry.api("h", "", buckets)).isSameAs(registry.api("h", "", buckets));
+        assertThat(registry.execution("i", "", buckets)).isSameAs(registry.execution("i", "", buckets));
+        assertThat(registry.ratio("j", "")).isSameAs(registry.ratio("j", "", 10_000));
+        assertThat(registry.cache("k", "")).isSameAs(registry.cache("k", ""));
+        assertThat(registry.duration("l", "")).isSameAs(registry.duration("l", ""));
     }
 
     @Test
@@ -160,6 +169,27 @@ class MetricsRegistryTest {
     }
 
     @Test
+    void aSupplierThatNobodyElseHoldsIsStillAsked() {
+        registry.gauge("a", "", new CountingSupplier());
+        WeakReference<Object> collected = new WeakReference<>(new Object());
+        Stress.await(() -> {
+            System.gc();
+            return collected.get() == null;
+        });
+        assertThat(registry.snapshotAll().measured()).containsEntry("a", 1.0);
+        assertThat(registry.snapshotAll().measured()).containsEntry("a", 2.0);
+    }
+
+    private static final class CountingSupplier implements DoubleSupplier {
+        private int asked;
+
+        @Override
+        public double getAsDouble() {
+            return ++asked;
+        }
+    }
+
+    @Test
     void aSupplierThatFailsOrTakesSnapshotsYieldsNotANumberAndSpoilsNothingElse() {
         registry.counter("a", "").increment();
         registry.gauge("broken", "", () -> {
@@ -245,7 +275,7 @@ class MetricsRegistryTest {
                 .withMessage("durations");
         assertThatNullPointerException()
                 .isThrownBy(() -> registry.startExportThread(null, snapshot -> {}))
-                .withMessage("interval");
+                .withMessage("export interval");
         assertThat(registry.snapshotAll().metrics()).isEmpty();
     }
 

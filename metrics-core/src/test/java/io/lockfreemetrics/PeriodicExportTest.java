@@ -10,6 +10,8 @@ import java.util.ServiceConfigurationError;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,69 @@ class PeriodicExportTest {
         Stress.await(() -> exported.size() >= 3);
         assertThat(registry.snapshotAll().isComplete()).isTrue();
         release.countDown();
+    }
+
+    @Test
+    void exportsOfDeltasWithDifferentIntervalsEachGetEveryRecordOnce() {
+        AtomicCounter events = registry.counter("events", "Events");
+        events.add(3);
+        AtomicLong often = new AtomicLong();
+        AtomicLong atTheEnd = new AtomicLong();
+        PeriodicExport first = registry.startExportThread(SOON, Temporality.DELTA, delta -> addEvents(delta, often));
+        PeriodicExport second =
+                registry.startExportThread(NEVER, Temporality.DELTA, delta -> addEvents(delta, atTheEnd));
+        Stress.await(() -> often.get() == 3);
+        events.add(4);
+        Stress.await(() -> often.get() == 7);
+        events.add(5);
+        first.close();
+        second.close();
+
+        assertThat(often).hasValue(12);
+        assertThat(atTheEnd).hasValue(12);
+        assertThat(events.get()).isEqualTo(12);
+    }
+
+    @Test
+    void aDeltaThatTheConsumerDidNotTakeComesAgainWithTheNext() {
+        AtomicCounter events = registry.counter("events", "Events");
+        events.add(3);
+        AtomicLong got = new AtomicLong();
+        AtomicInteger failures = new AtomicInteger();
+        PeriodicExport export = registry.startExportThread(SOON, Temporality.DELTA, delta -> {
+            if (failures.get() < 2) {
+                events.add(1);
+                failures.incrementAndGet();
+                throw new IllegalStateException("not now");
+            }
+            addEvents(delta, got);
+        });
+        Stress.await(() -> got.get() == 5);
+        export.close();
+
+        assertThat(got).hasValue(5);
+    }
+
+    @Test
+    void anExportOfAReadersDeltasCanEndAndGoOn() {
+        AtomicCounter events = registry.counter("events", "Events");
+        AtomicLong got = new AtomicLong();
+        try (DeltaReader deltas = registry.deltas()) {
+            events.add(3);
+            registry.startExportThread(NEVER, deltas, delta -> addEvents(delta, got))
+                    .close();
+            assertThat(got).hasValue(3);
+            events.add(4);
+            registry.startExportThread(NEVER, deltas, delta -> addEvents(delta, got))
+                    .close();
+            assertThat(got).hasValue(7);
+            events.add(5);
+            assertThat(deltas.snapshot().counters()).containsEntry("events", 5L);
+        }
+    }
+
+    private static void addEvents(FullSnapshot delta, AtomicLong sum) {
+        sum.addAndGet(delta.counters().get("events"));
     }
 
     @Test

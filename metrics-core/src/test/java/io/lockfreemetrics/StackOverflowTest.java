@@ -31,7 +31,7 @@ class StackOverflowTest {
         assertThat(interpreter.waitFor()).as(output).isZero();
         assertThat(output.lines())
                 .filteredOn(line -> line.contains(" of " + TRIALS))
-                .hasSize(6)
+                .hasSize(9)
                 .allMatch(line -> line.contains(" 0 of "));
     }
 
@@ -43,7 +43,10 @@ class StackOverflowTest {
                 "gauge add", StackOverflowTest::gaugeAdd,
                 "histogram", StackOverflowTest::histogram,
                 "min/max", StackOverflowTest::minMax,
-                "collector", StackOverflowTest::collector);
+                "collector", StackOverflowTest::collector,
+                "execution", StackOverflowTest::execution,
+                "ratio", StackOverflowTest::ratio,
+                "cache", StackOverflowTest::cache);
         for (Map.Entry<String, Supplier<Trial>> kind : kinds.entrySet()) {
             int held = 0;
             for (int i = 0; i < TRIALS; i++) {
@@ -101,6 +104,27 @@ class StackOverflowTest {
         MetricsCollector collector = registry.registerCollector("a");
         return new Trial(
                 () -> collector.recordRequest(5, true, 1, 1),
+                () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial execution() {
+        MetricsRegistry registry = registry();
+        ExecutionMetric execution = registry.execution("a", "", Buckets.latency());
+        return new Trial(
+                () -> execution.record(5, true), () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial ratio() {
+        MetricsRegistry registry = registry();
+        AtomicRatio ratio = registry.ratio("a", "");
+        return new Trial(() -> ratio.add(0.5), () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial cache() {
+        MetricsRegistry registry = registry();
+        CacheMetrics cache = registry.cache("a", "");
+        return new Trial(
+                () -> cache.recordCompressedPut(0.5),
                 () -> registry.snapshotAll().isComplete());
     }
 

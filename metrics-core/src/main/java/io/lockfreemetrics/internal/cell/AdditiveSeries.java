@@ -7,15 +7,22 @@ public final class AdditiveSeries extends Series {
 
     private static final int OPTIMISTIC_ATTEMPTS = 16;
     private static final long[][] NONE = {};
+    private static final Totals[] NO_DELTAS = {};
 
     private final CellLayout layout;
     private final Totals totals;
+
+    /** The domain's views as of when there were deltas made for them. Guarded by the domain's reader lock, like the deltas. */
+    private View[] views = FlipDomain.NO_VIEWS;
+
+    /** What came since the last cut of each view. */
+    private Totals[] deltas = NO_DELTAS;
 
     /** Cells whose writer did not come out in time. Seen by optimistic readers, as what lies in them is not in the totals. */
     private volatile long[][] retired = NONE;
 
     AdditiveSeries(FlipDomain domain, Epoch epoch, CellLayout layout) {
-        super(domain, new StripedCells(epoch, layout));
+        super(domain, new StripedCells(epoch, layout, domain.firstStripes()));
         this.layout = layout;
         this.totals = new Totals(layout);
     }
@@ -36,6 +43,9 @@ public final class AdditiveSeries extends Series {
             return false;
         }
         if (version != cell[Cell.DRAINED]) {
+            for (Totals delta : deltas()) {
+                delta.addFrom(cell);
+            }
             totals.moveFrom(cell);
             cell[Cell.DRAINED] = version;
         }
@@ -64,14 +74,66 @@ public final class AdditiveSeries extends Series {
         return retired.length == 0;
     }
 
-    /** Reads a field of the totals. Only inside a cut of the domain. */
-    public long total(int field) {
-        return totals.getOpaque(field);
+    /** In step with the views of the domain: a new one has, to begin with, all that was ever drained and not reset. */
+    private Totals[] deltas() {
+        View[] now = domain().views();
+        if (views != now) {
+            Totals[] more = new Totals[now.length];
+            for (int i = 0; i < now.length; i++) {
+                int old = Arrays.asList(views).indexOf(now[i]);
+                more[i] = old < 0 ? totals.copy() : deltas[old];
+            }
+            deltas = more;
+            views = now;
+        }
+        return deltas;
     }
 
-    /** Forgets the totals, but for the given fields. Only inside a cut of the domain. */
+    /** What a view that is open has of this series. Only inside a cut of the domain. */
+    public Totals totals(View view) {
+        if (view == View.CUMULATIVE) {
+            return totals;
+        }
+        Totals[] all = deltas();
+        return all[Arrays.asList(views).indexOf(view)];
+    }
+
+    /** Reads a field of the totals. Only inside a cut of the domain. */
+    public long total(int field) {
+        return totals.get(field);
+    }
+
+    /** Forgets the totals, but for the given fields. Only inside {@link FlipDomain#change}. */
     public void clearTotals(int... keptFields) {
+        deltas();
         totals.clear(keptFields);
+    }
+
+    /**
+     * Makes {@code value} the total of a sum. What that adds is added for all views; what it takes away is forgotten like by a
+     * reset. Only inside {@link FlipDomain#change}.
+     */
+    public void changeTotal(int field, long value) {
+        long added = value - totals.get(field);
+        for (Totals delta : deltas()) {
+            delta.add(field, Math.max(0, added));
+        }
+        totals.setOpaque(field, value);
+    }
+
+    @Override
+    void clear(View view) {
+        totals(view).clear();
+    }
+
+    @Override
+    void beginChange() {
+        totals.beginMove();
+    }
+
+    @Override
+    void endChange() {
+        totals.endMove();
     }
 
     /**
@@ -89,12 +151,12 @@ public final class AdditiveSeries extends Series {
             }
             Thread.onSpinWait();
         }
-        return domain().withoutDrains(() -> addUp(field));
+        return domain().betweenCuts(() -> addUp(field));
     }
 
     private long addUp(int field) {
         FieldKind kind = layout.kind(field);
-        long value = totals.getOpaque(field);
+        long value = totals.get(field);
         for (long[] cell : cells().cellsVolatile()) {
             value = Arithmetic.combine(kind, value, Cell.getOpaque(cell, field));
         }

@@ -3,6 +3,7 @@ package io.lockfreemetrics.internal.cell;
 import io.lockfreemetrics.internal.collection.GrowingList;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
  */
 public final class FlipDomain {
 
+    static final View[] NO_VIEWS = {};
+
     private final Epoch epoch = new Epoch();
     private final ReentrantLock readers = new ReentrantLock();
     private final GrowingList<Series> additive = new GrowingList<>();
@@ -31,6 +34,7 @@ public final class FlipDomain {
     private final GrowingList<WeakReference<Series>> detachedGauges = new GrowingList<>();
 
     private final long drainTimeoutNanos;
+    private final int firstStripes;
 
     /** Whether the quiet bank may hold records, namely of series that a cut of one series passed by. */
     private boolean leftovers;
@@ -40,9 +44,22 @@ public final class FlipDomain {
 
     private boolean complete;
 
+    /** Those of readers who want what came since their last cut. Never changed in place; guarded by the readers' lock. */
+    private View[] views = NO_VIEWS;
+
     /** A domain whose cuts wait at most that long for writers that stay inside a cell. */
     public FlipDomain(long drainTimeoutNanos) {
+        this(drainTimeoutNanos, 1);
+    }
+
+    /** @param firstStripes with how many each series starts, a power of two: 1 unless contention is certain */
+    public FlipDomain(long drainTimeoutNanos, int firstStripes) {
         this.drainTimeoutNanos = drainTimeoutNanos;
+        this.firstStripes = firstStripes;
+    }
+
+    int firstStripes() {
+        return firstStripes;
     }
 
     /** Creates a series that is part of every later cut. */
@@ -69,6 +86,46 @@ public final class FlipDomain {
         }
         additive.removeAll(gone);
         gauges.removeAll(gone);
+    }
+
+    /** Begins to keep apart what comes between the cuts of one reader. The first one has all that was recorded so far. */
+    public View openView() {
+        View view = new View();
+        readers.lock();
+        try {
+            View[] more = Arrays.copyOf(views, views.length + 1);
+            more[views.length] = view;
+            views = more;
+        } finally {
+            readers.unlock();
+        }
+        return view;
+    }
+
+    /** No longer keeps apart what that reader would get. */
+    public void closeView(View view) {
+        readers.lock();
+        try {
+            views = Arrays.stream(views).filter(other -> other != view).toArray(View[]::new);
+        } finally {
+            readers.unlock();
+        }
+    }
+
+    /**
+     * Only inside a cut, before series are read by that view.
+     *
+     * @throws IllegalStateException if the view is closed
+     */
+    public void requireOpen(View view) {
+        if (!Arrays.asList(views).contains(view)) {
+            throw new IllegalStateException("a reader of deltas that is closed can't be read any more");
+        }
+    }
+
+    /** Only for the holder of the readers' lock. */
+    View[] views() {
+        return views;
     }
 
     /** How often the epoch moved on. A cut that returns a higher number began after this call. */
@@ -109,17 +166,45 @@ public final class FlipDomain {
     public <T> T cutOne(Series series, Supplier<T> read) {
         lockReaders();
         try {
-            Deadline deadline = new Deadline(drainTimeoutNanos);
-            drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()), deadline);
-            leftovers = true;
-            epoch.advanceVolatile();
-            drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()), deadline);
-            foldLate();
-            complete = !late.contains(series);
-            return read.get();
+            return cutLocked(series, read);
         } finally {
             readers.unlock();
         }
+    }
+
+    /**
+     * Cuts one series and evaluates {@code change}, which may change its totals, as one step: whoever reads the series sees all
+     * of it or nothing, and records that it does not know of come after it.
+     */
+    public <T> T change(Series series, Supplier<T> change) {
+        lockReaders();
+        try {
+            // Before the flip: an optimistic reader must not see records that follow the change without the change.
+            series.beginChange();
+            try {
+                return cutLocked(series, change);
+            } finally {
+                series.endChange();
+            }
+        } finally {
+            readers.unlock();
+        }
+    }
+
+    private <T> T cutLocked(Series series, Supplier<T> read) {
+        Deadline deadline = new Deadline(drainTimeoutNanos);
+        drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()), deadline);
+        leftovers = true;
+        epoch.advanceVolatile();
+        drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()), deadline);
+        foldLate();
+        complete = !late.contains(series);
+        return read.get();
+    }
+
+    /** Forgets what a view had of these series. Only inside a cut, after all of them were read. */
+    public void clear(View view, Collection<? extends Series> read) {
+        read.forEach(series -> series.clear(view));
     }
 
     /** Whether the present cut has every record that happened before it. Only inside a cut. */
@@ -127,8 +212,8 @@ public final class FlipDomain {
         return complete;
     }
 
-    /** Evaluates {@code read} while no totals are being written. */
-    long withoutDrains(LongSupplier read) {
+    /** Evaluates {@code read} while nobody cuts the domain, which waits for the reader who is at it. */
+    public long betweenCuts(LongSupplier read) {
         readers.lock();
         try {
             return read.getAsLong();

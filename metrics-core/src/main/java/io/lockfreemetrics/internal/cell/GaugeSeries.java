@@ -45,7 +45,7 @@ public final class GaugeSeries extends Series {
     private final List<LateGaugeCell> late = new ArrayList<>(0);
 
     GaugeSeries(FlipDomain domain, Epoch epoch) {
-        super(domain, new StripedCells(epoch, LAYOUT));
+        super(domain, new StripedCells(epoch, LAYOUT, domain.firstStripes()));
     }
 
     /** Makes {@code newValue} the value, whatever it was. */
@@ -77,6 +77,23 @@ public final class GaugeSeries extends Series {
     /** The value at the cut. Only inside a cut of the domain. */
     public long value() {
         return value;
+    }
+
+    /** A gauge has no past: every view has its present value. */
+    @Override
+    void clear(View view) {}
+
+    /** Nobody reads without the lock. */
+    @Override
+    void beginChange() {}
+
+    @Override
+    void endChange() {}
+
+    /** Makes {@code newValue} the value at the cut. Only inside {@link FlipDomain#change}. */
+    public void changeValue(long newValue) {
+        value = newValue;
+        late.forEach(LateGaugeCell::valueChanged);
     }
 
     @Override

@@ -76,6 +76,12 @@ final class LateGaugeCell {
         return !overruled && cell[GaugeSeries.BASE] >= lastSet ? cell[GaugeSeries.ADDED] : 0;
     }
 
+    /** The value was changed by who could not know what lies here, so that this counts as coming after the change. */
+    void valueChanged() {
+        sameEpoch.clear();
+        addedLater = 0;
+    }
+
     /** Another late cell was folded. */
     void sawLate(LateGaugeCell other) {
         long set = other.cell[GaugeSeries.SET_NUMBER];

@@ -54,6 +54,14 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
         } while (!tryDrain(bank));
     }
 
+    /** Forgets what a view had; its next cut has what comes from now on. Only inside a cut of the view. */
+    abstract void clear(View view);
+
+    /** From here to {@link #endChange()} nobody reads without the domain's reader lock, whose holder calls this. */
+    abstract void beginChange();
+
+    abstract void endChange();
+
     /** Takes a cell out of its bank, and keeps it until its writer has come out. */
     abstract void retire(long[] cell);
 

@@ -48,13 +48,37 @@ public final class SharedCuts<T> {
                 last = result;
                 lastNumber = number;
             }
-            if (!turn.hasQueuedThreads()) {
-                // Kept only while somebody waits for it: a snapshot of a large registry is not small.
-                last = null;
-            }
+            forgetUnlessAwaited();
             return result;
         } finally {
             turn.unlock();
+        }
+    }
+
+    /**
+     * A cut that is not shared, because it changes what is read.
+     *
+     * @param prepare is run before the cut, outside of the domain's lock
+     * @param read is evaluated within it
+     */
+    public T takeAlone(Runnable prepare, Supplier<T> read) {
+        if (turn.isHeldByCurrentThread()) {
+            throw new IllegalStateException("a snapshot must not be taken from within another one");
+        }
+        turn.lock();
+        try {
+            prepare.run();
+            return domain.cutAll(read);
+        } finally {
+            forgetUnlessAwaited();
+            turn.unlock();
+        }
+    }
+
+    /** The last cut is kept only while somebody waits for it: a snapshot of a large registry is not small. */
+    private void forgetUnlessAwaited() {
+        if (!turn.hasQueuedThreads()) {
+            last = null;
         }
     }
 

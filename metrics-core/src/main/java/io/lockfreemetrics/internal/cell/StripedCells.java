@@ -15,8 +15,8 @@ public final class StripedCells {
 
     /*
      * Cells of both banks lie interleaved in one copy-on-write array: the cell of stripe s in bank b is cells[2 * s + b]. A
-     * series starts with one stripe. Cells are only ever added, so that a writer with an old array still finds cells that the
-     * reader visits.
+     * series starts with one stripe. Cells are added, and replaced only while their bank is quiet, so that a writer with an old
+     * array still finds cells that the reader visits.
      *
      * Why a record can't land in a drained bank: a writer holds its cell (CAS) before it reads the epoch again, and the
      * reader moves the epoch on before it reads the version. All four are volatile, so in their total order either the writer
@@ -60,9 +60,23 @@ public final class StripedCells {
     private final CellLayout layout;
 
     StripedCells(Epoch epoch, CellLayout layout) {
+        this(epoch, layout, 1);
+    }
+
+    /** @param stripes to begin with, a power of two */
+    StripedCells(Epoch epoch, CellLayout layout, int stripes) {
         this.epochWords = epoch.words;
         this.layout = layout;
-        this.cells = new long[][] {layout.newFirstCell(0), layout.newFirstCell(1)};
+        long[][] first = new long[2 * stripes][];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = stripes == 1 ? layout.newFirstCell(i) : layout.newGrownCell(i & 1);
+        }
+        this.cells = first;
+    }
+
+    /** As many stripes as make it unlikely that two threads which run at the same time meet in a cell. */
+    public static int stripesForManyThreads() {
+        return COMFORTABLE_STRIPES / 4;
     }
 
     /**

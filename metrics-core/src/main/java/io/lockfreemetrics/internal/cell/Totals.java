@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
  * What was drained so far, field by field. One writer (the holder of the domain's reader lock), any number of optimistic
  * readers, who bracket their reads with {@link #beginRead()} and {@link #validate}.
  */
-final class Totals {
+public final class Totals {
 
     private static final int SEQUENCE = 0;
     private static final int SHIFT = Cell.FIRST_FIELD - 1;
@@ -16,14 +16,24 @@ final class Totals {
     private final long[] words;
     private final CellLayout layout;
 
+    /** Moves within moves; writer only. */
+    private int moving;
+
     Totals(CellLayout layout) {
         this.layout = layout;
         this.words = new long[1 + layout.fieldCount()];
         clearFields();
     }
 
+    /** The same fields, to go on by itself. */
+    Totals copy() {
+        Totals copy = new Totals(layout);
+        System.arraycopy(words, 1, copy.words, 1, layout.fieldCount());
+        return copy;
+    }
+
     /** Reads one field; the position is that of the field in a cell. */
-    long getOpaque(int field) {
+    public long get(int field) {
         return Cell.getOpaque(words, field - SHIFT);
     }
 
@@ -43,30 +53,51 @@ final class Totals {
         return (sequence & 1) == 0 && (long) LONGS.getOpaque(words, SEQUENCE) == sequence;
     }
 
-    /** From here to {@link #endMove()} optimistic readers will not validate. */
+    /** From here to the {@link #endMove()} that belongs to it optimistic readers will not validate. */
     void beginMove() {
+        if (moving++ > 0) {
+            return;
+        }
         LONGS.setOpaque(words, SEQUENCE, words[SEQUENCE] + 1);
         // A release store would not keep the field writes that follow behind it. Pairs with the fence in validate.
         VarHandle.storeStoreFence();
     }
 
     void endMove() {
-        LONGS.setRelease(words, SEQUENCE, words[SEQUENCE] + 1);
+        if (--moving == 0) {
+            LONGS.setRelease(words, SEQUENCE, words[SEQUENCE] + 1);
+        }
     }
 
     /** Adds the fields of a quiet cell and empties it. */
     void moveFrom(long[] cell) {
         beginMove();
+        addFrom(cell);
+        int end = Cell.FIRST_FIELD + layout.fieldCount();
+        for (int field = Cell.FIRST_FIELD; field < end; field++) {
+            long identity = layout.kind(field).identity;
+            if (cell[field] != identity) {
+                Cell.setOpaque(cell, field, identity);
+            }
+        }
+        endMove();
+    }
+
+    /** Adds the fields of a quiet cell. Optimistic readers must have been told, if there are any. */
+    void addFrom(long[] cell) {
         int end = Cell.FIRST_FIELD + layout.fieldCount();
         for (int field = Cell.FIRST_FIELD; field < end; field++) {
             FieldKind kind = layout.kind(field);
             long value = cell[field];
             if (value != kind.identity) {
                 add(kind, field, value);
-                Cell.setOpaque(cell, field, kind.identity);
             }
         }
-        endMove();
+    }
+
+    /** Adds to a field of kind {@link FieldKind#SUM}. */
+    void add(int field, long amount) {
+        add(FieldKind.SUM, field, amount);
     }
 
     private void add(FieldKind kind, int field, long value) {
@@ -82,7 +113,7 @@ final class Totals {
     void clear(int... keptFields) {
         long[] kept = new long[keptFields.length];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] = getOpaque(keptFields[i]);
+            kept[i] = get(keptFields[i]);
         }
         beginMove();
         clearFields();

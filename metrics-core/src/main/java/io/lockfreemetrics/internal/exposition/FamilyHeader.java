@@ -63,8 +63,10 @@ public final class FamilyHeader {
 
     /** Every name that a sample of this family has in the Prometheus formats. */
     public List<String> sampleNames() {
-        return type == SampleType.HISTOGRAM
-                ? List.of(name, name + "_bucket", name + "_sum", name + "_count")
-                : List.of(name);
+        return switch (type) {
+            case COUNTER, GAUGE -> List.of(name);
+            case HISTOGRAM -> List.of(name, name + "_bucket", name + "_sum", name + "_count");
+            case SUMMARY -> List.of(name, name + "_sum", name + "_count");
+        };
     }
 }

@@ -26,11 +26,14 @@ public final class JsonWriter implements SampleWriter {
     }
 
     @Override
-    public void begin(long timestampMillis, long uptimeMillis, boolean complete) throws IOException {
+    public void begin(SnapshotHeader snapshot) throws IOException {
         json.beginObject();
-        json.name("timestampMillis").number(timestampMillis, 0);
-        json.name("uptimeSeconds").number(uptimeMillis, 3);
-        json.name("complete").bool(complete);
+        json.name("timestampMillis").number(snapshot.timestampMillis(), 0);
+        json.name("uptimeSeconds").number(snapshot.uptimeMillis(), 3);
+        if (snapshot.delta()) {
+            json.name("intervalSeconds").number(snapshot.intervalMillis(), 3);
+        }
+        json.name("complete").bool(snapshot.complete());
         json.name("families").beginArray();
     }
 
@@ -73,6 +76,8 @@ public final class JsonWriter implements SampleWriter {
             json.name("min").number(point.min(), decimals);
             json.name("max").number(point.max(), decimals);
             json.name("mean").number(unscaled(point.mean()));
+        }
+        if (!point.isEmpty() && point.bounds().length > 0) {
             json.name("quantiles").beginObject();
             for (double q : QUANTILES) {
                 json.name(Double.toString(q)).number(unscaled(point.quantile(q)));
@@ -80,6 +85,19 @@ public final class JsonWriter implements SampleWriter {
             json.endObject();
         }
         buckets(buckets, point);
+        json.endObject();
+    }
+
+    @Override
+    public void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException {
+        beginSeries(labels);
+        json.name("count").number(count, 0);
+        BigDecimal written = new BigDecimal(sum, decimals).stripTrailingZeros();
+        json.name("sum").number(written);
+        if (count > 0) {
+            BigDecimal mean = written.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
+            json.name("mean").number(mean.doubleValue());
+        }
         json.endObject();
     }
 

@@ -4,6 +4,7 @@ import io.lockfreemetrics.internal.histogram.HistogramPoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class PrometheusTextWriter implements SampleWriter {
     }
 
     @Override
-    public void begin(long timestampMillis, long uptimeMillis, boolean complete) {
+    public void begin(SnapshotHeader snapshot) {
         // The format has no place for it: Prometheus takes the time of the scrape.
     }
 
@@ -70,8 +71,22 @@ public final class PrometheusTextWriter implements SampleWriter {
             sink.putAscii(new BigDecimal(point.exactSum(), header.decimals()).toPlainString());
         }
         sink.put('\n');
+        count(header, labels, point.total());
+    }
+
+    @Override
+    public void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException {
+        FamilyHeader header = startSample();
+        name(header, SUM, labels);
+        sink.putAscii(
+                new BigDecimal(sum, header.decimals()).stripTrailingZeros().toPlainString());
+        sink.put('\n');
+        count(header, labels, count);
+    }
+
+    private void count(FamilyHeader header, SeriesLabels labels, long count) throws IOException {
         name(header, COUNT, labels);
-        sink.putLong(point.total());
+        sink.putLong(count);
         sink.put('\n');
     }
 

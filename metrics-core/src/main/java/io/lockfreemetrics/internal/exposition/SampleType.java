@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum SampleType {
     COUNTER,
     GAUGE,
-    HISTOGRAM;
+    HISTOGRAM,
+    /** Sum and count, without quantiles. */
+    SUMMARY;
 
     /** The name in all formats. */
     String text() {

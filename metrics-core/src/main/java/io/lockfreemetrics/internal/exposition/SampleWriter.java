@@ -2,6 +2,7 @@ package io.lockfreemetrics.internal.exposition;
 
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
 import java.io.IOException;
+import java.math.BigInteger;
 
 /**
  * Writes one document: {@link #begin}, then each family followed by its samples, then {@link #end}. Values are given as
@@ -12,7 +13,7 @@ public interface SampleWriter {
     /** Whether families that repeat what another one's points tell are written too. */
     boolean writesDerived();
 
-    void begin(long timestampMillis, long uptimeMillis, boolean complete) throws IOException;
+    void begin(SnapshotHeader snapshot) throws IOException;
 
     void family(FamilyHeader header) throws IOException;
 
@@ -22,6 +23,9 @@ public interface SampleWriter {
     void value(SeriesLabels labels, double value) throws IOException;
 
     void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException;
+
+    /** Count and sum of values; the sum is as recorded, like a value. */
+    void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException;
 
     void end() throws IOException;
 }

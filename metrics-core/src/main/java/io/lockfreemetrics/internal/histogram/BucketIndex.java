@@ -28,7 +28,7 @@ public final class BucketIndex {
         int count = bounds.length;
         this.bounds = Arrays.copyOf(bounds, count + 1);
         this.bounds[count] = Long.MAX_VALUE;
-        int bits = count <= MOST_TABLE_BOUNDS && bounds[0] >= 0 ? smallestSlotBits(bounds) : -1;
+        int bits = count > 0 && count <= MOST_TABLE_BOUNDS && bounds[0] >= 0 ? smallestSlotBits(bounds) : -1;
         this.slotBits = Math.max(bits, 0);
         this.firstBuckets = bits < 0 ? new byte[0] : firstBuckets(bounds, bits);
     }

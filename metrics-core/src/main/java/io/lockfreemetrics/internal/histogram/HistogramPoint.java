@@ -43,12 +43,13 @@ public record HistogramPoint(long[] bounds, long[] counts, long total, long sumL
 
     /**
      * Estimates a quantile as PromQL's {@code histogram_quantile} does: linear within the bucket that has the rank, from zero
-     * in a first bucket whose bound is positive, and the highest bound for everything above it. NaN of nothing.
+     * in a first bucket whose bound is positive, and the highest bound for everything above it. NaN of nothing, and if
+     * there are no bounds.
      *
      * @param q from 0 to 1
      */
     public double quantile(double q) {
-        if (total == 0) {
+        if (total == 0 || bounds.length == 0) {
             return Double.NaN;
         }
         double rank = q * total;

@@ -51,10 +51,32 @@ public class CutLincheckTest {
 
     @Operation
     public long resetA() {
-        return domain.cutOne(a, () -> {
+        return domain.change(a, () -> {
             long total = a.total(VALUE);
             a.clearTotals();
             return total;
+        });
+    }
+
+    @Operation
+    public boolean compareAndSetA(@Param(gen = IntGen.class, conf = "0:2") int expected) {
+        return domain.change(a, () -> {
+            boolean equal = a.total(VALUE) == expected;
+            if (equal) {
+                a.changeTotal(VALUE, 10);
+            }
+            return equal;
+        });
+    }
+
+    @Operation
+    public boolean compareAndSetGauge(@Param(gen = IntGen.class, conf = "0:3") int expected) {
+        return domain.change(gauge, () -> {
+            boolean equal = gauge.value() == expected;
+            if (equal) {
+                gauge.changeValue(1000);
+            }
+            return equal;
         });
     }
 

@@ -48,6 +48,14 @@ class FlipDomainTest {
     }
 
     @Test
+    void aCutOfOneSeriesHasWhatCutsOfOthersPassedBy() {
+        add(a, 5);
+        domain.cutOne(b, () -> b.total(VALUE));
+        add(a, 1);
+        assertThat(domain.<Long>cutOne(a, () -> a.total(VALUE))).isEqualTo(6);
+    }
+
+    @Test
     void aCutWaitsForAWriterThatIsInsideACell() {
         long[] held = a.cells().enter();
         held[VALUE] += 7;
@@ -158,6 +166,24 @@ class FlipDomainTest {
             assertThat(cells[i][VALUE]).as("bank 0 is drained and quiet").isZero();
         }
         assertThat(totals()).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void whoReadsASeriesThatIsBeingChangedSeesTheChangeBeforeTheRecordsThatFollowIt() throws InterruptedException {
+        add(a, 5);
+        AtomicLong seen = new AtomicLong(-1);
+        Thread other = new Thread(() -> {
+            add(a, 1);
+            seen.set(a.current(VALUE));
+        });
+        domain.change(a, () -> {
+            other.start();
+            Stress.await(() -> other.getState() == Thread.State.WAITING || !other.isAlive());
+            a.clearTotals();
+            return 5;
+        });
+        other.join();
+        assertThat(seen).hasValue(1);
     }
 
     @Test

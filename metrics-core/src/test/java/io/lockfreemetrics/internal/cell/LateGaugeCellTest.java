@@ -94,6 +94,24 @@ class LateGaugeCellTest {
     }
 
     @Test
+    void aLateSetComesAfterAChangeThatDidNotKnowOfIt() {
+        gauge.set(5);
+        long[] held = gauge.cells().enter();
+        gauge.add(10);
+        cut();
+        gauge.add(100);
+        cut();
+        domain.change(gauge, () -> {
+            gauge.changeValue(50);
+            return gauge.value();
+        });
+        gauge.add(1_000);
+        assertThat(cut()).isEqualTo(1_050);
+        gauge.cells().exit(held);
+        assertThat(cut()).isEqualTo(1_005);
+    }
+
+    @Test
     void aWriterThatNeverComesOutCostsNothingButWhatLiesInItsCell() {
         gauge.cells().enter();
         for (int i = 0; i < 10; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockfreemetrics.Stress;
+import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +74,9 @@ class SharedCutsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> cuts.take(() -> cuts.take(() -> {}, Object::new), Object::new))
                 .withMessage("a snapshot must not be taken from within another one");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> cuts.take(() -> cuts.takeAlone(() -> {}, Object::new), Object::new))
+                .withMessage("a snapshot must not be taken from within another one");
     }
 
     @Test
@@ -137,6 +141,31 @@ class SharedCutsTest {
                 }))
                 .hasMessage("failed");
         assertThat(cuts.take(() -> {}, () -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void nothingIsKeptForWhoTakesACutAlone() {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicReference<WeakReference<Object>> shared = new AtomicReference<>(new WeakReference<>(null));
+        try (Stress stress = new Stress()) {
+            stress.threads(
+                            1,
+                            i -> shared.set(new WeakReference<>(cuts.take(() -> {}, () -> {
+                                await(release);
+                                return new Object();
+                            }))))
+                    .threads(1, i -> {
+                        Stress.await(() -> domain.flips() >= 1);
+                        cuts.takeAlone(() -> {}, Object::new);
+                    })
+                    .start();
+            Stress.await(() -> cuts.waiting() == 1);
+            release.countDown();
+        }
+        Stress.await(() -> {
+            System.gc();
+            return shared.get().get() == null;
+        });
     }
 
     private static void await(CountDownLatch latch) {

@@ -3,6 +3,7 @@ package io.lockfreemetrics.internal.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -116,5 +117,19 @@ class StripedCellsTest {
         public long getId() {
             return id;
         }
+    }
+
+    @Test
+    void allSeriesOfADomainStartWithItsStripes() {
+        FlipDomain domain = new FlipDomain(1, 4);
+        assertThat(domain.newSeries(CellLayout.of(1)).cells().cellsVolatile()).hasNumberOfRows(8);
+        assertThat(domain.newGauge().cells().cellsVolatile()).hasNumberOfRows(8);
+    }
+
+    @Test
+    void aSeriesMayStartWithManyStripesOfBothBanks() {
+        StripedCells many = new StripedCells(new Epoch(), CellLayout.of(1), 4);
+        assertThat(Arrays.stream(many.cellsVolatile()).mapToLong(cell -> cell[Cell.BANK]))
+                .containsExactly(0L, 1L, 0L, 1L, 0L, 1L, 0L, 1L);
     }
 }

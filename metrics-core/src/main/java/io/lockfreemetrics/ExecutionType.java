@@ -1,0 +1,61 @@
+package io.lockfreemetrics;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
+import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.SampleWriter;
+import io.lockfreemetrics.internal.exposition.SeriesLabels;
+import java.io.IOException;
+import java.util.List;
+
+record ExecutionType(Buckets buckets, MetricsClock clock) implements InstrumentType<ExecutionMetric> {
+
+    ExecutionType {
+        requireNonNull(buckets, "durations").requireNanoseconds();
+    }
+
+    @Override
+    public String description() {
+        return "execution with duration bounds " + buckets;
+    }
+
+    @Override
+    public List<FamilyHeader> headers(String name, String help, NamingPolicy naming) {
+        return OutcomeFamilies.headers(name, help, naming, "executions", "_duration");
+    }
+
+    @Override
+    public ExecutionMetric create(FlipDomain domain) {
+        return new ExecutionMetric(buckets, clock, domain);
+    }
+
+    @Override
+    public InstrumentType<ExecutionMetric> withoutBuckets() {
+        return new ExecutionType(buckets.withoutBounds(), clock);
+    }
+
+    @Override
+    public Series seriesOf(ExecutionMetric execution) {
+        return execution.outcomes().series();
+    }
+
+    @Override
+    public SeriesSnapshot read(ExecutionMetric execution, View view) {
+        return execution.outcomes().totals(view);
+    }
+
+    @Override
+    public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
+        return ((ExecutionSnapshot) earlier).plus((ExecutionSnapshot) later);
+    }
+
+    @Override
+    public void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer)
+            throws IOException {
+        ExecutionSnapshot execution = (ExecutionSnapshot) snapshot;
+        OutcomeFamilies.write(header, labels, execution.errors(), execution.durations(), writer);
+    }
+}

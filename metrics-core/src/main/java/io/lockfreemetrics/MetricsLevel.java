@@ -1,0 +1,20 @@
+package io.lockfreemetrics;
+
+/** How much a registry keeps, from nothing to everything. Instruments can be registered and recorded into at every level. */
+public enum MetricsLevel {
+
+    /** Nothing: no snapshot of the registry has any series, and only who has an instrument can read it. */
+    OFF,
+
+    /**
+     * No buckets: histograms, and all that has durations, keep count, sum, minimum and maximum, but tell no percentiles.
+     * Histograms that are kept elsewhere stay as they are.
+     */
+    BASIC,
+
+    /** Everything. */
+    DETAILED,
+
+    /** Everything, and at once: what would be recorded asynchronously is recorded by the calling thread. */
+    DEBUG
+}

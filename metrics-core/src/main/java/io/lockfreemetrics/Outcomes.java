@@ -1,0 +1,83 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.cell.AdditiveSeries;
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.StripedCells;
+import io.lockfreemetrics.internal.cell.Totals;
+import io.lockfreemetrics.internal.cell.View;
+import io.lockfreemetrics.internal.histogram.BucketIndex;
+
+/**
+ * The cell of everything that takes time and may fail: the durations, and how many of them ended in failure. What failed is
+ * counted by the same record as its duration.
+ *
+ * @param <S> what its users call a snapshot of it
+ */
+final class Outcomes<S extends SeriesSnapshot> {
+
+    /** Makes a snapshot; the number of durations is that of all outcomes. */
+    interface Reading<S> {
+        S of(long failures, HistogramSnapshot durations);
+    }
+
+    private static final int FAILURES = HistogramFields.FIRST_EXTRA;
+    private static final int FIRST_BUCKET = FAILURES + 1;
+
+    private final Buckets buckets;
+    private final BucketIndex index;
+    private final Reading<S> reading;
+    private final AdditiveSeries series;
+    private final StripedCells cells;
+
+    Outcomes(Buckets buckets, FlipDomain domain, Reading<S> reading) {
+        this.buckets = buckets.requireNanoseconds();
+        this.reading = reading;
+        index = buckets.index();
+        series = domain.newSeries(HistogramFields.layout(1, buckets));
+        cells = series.cells();
+    }
+
+    void record(long durationNanos, boolean failed) {
+        int bucket = FIRST_BUCKET + index.indexOf(Durations.requireNotNegative(durationNanos));
+        long[] cell = cells.enter();
+        HistogramFields.record(cell, bucket, durationNanos);
+        if (failed) {
+            cell[FAILURES]++;
+        }
+        cells.exit(cell);
+    }
+
+    S snapshot() {
+        return series.domain().cutOne(series, () -> totals(View.CUMULATIVE));
+    }
+
+    S reset() {
+        return series.domain().change(series, () -> {
+            S snapshot = totals(View.CUMULATIVE);
+            series.clearTotals();
+            return snapshot;
+        });
+    }
+
+    /** Only inside a cut. */
+    S totals(View view) {
+        Totals totals = series.totals(view);
+        return reading.of(totals.get(FAILURES), HistogramFields.read(totals, FIRST_BUCKET, buckets));
+    }
+
+    AdditiveSeries series() {
+        return series;
+    }
+
+    /** Failures per outcome, 0 when there are none: nothing failed. */
+    static double failureRate(long failures, HistogramSnapshot durations) {
+        return failures == 0 ? 0 : (double) failures / durations.total();
+    }
+
+    static void requirePart(String what, long part, String whole, HistogramSnapshot durations) {
+        if (part < 0 || part > durations.total()) {
+            throw new IllegalArgumentException("%s must be from 0 to the number of %s (%d), but are %d"
+                    .formatted(what, whole, durations.total(), part));
+        }
+    }
+}

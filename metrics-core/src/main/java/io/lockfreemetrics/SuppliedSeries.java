@@ -1,0 +1,64 @@
+package io.lockfreemetrics;
+
+import io.lockfreemetrics.internal.cell.View;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A series that is kept elsewhere and asked for. What can't be had is left out, as any number would be a wrong one. */
+final class SuppliedSeries {
+
+    private static final Logger LOG = System.getLogger(MetricsRegistry.class.getName());
+
+    private final String description;
+    private final Supplier<SeriesSnapshot> supplier;
+    private final AtomicBoolean failureLogged = new AtomicBoolean();
+
+    /** Guarded by the turn that snapshots of a registry take; null if it wasn't asked yet or failed. */
+    private @Nullable SeriesSnapshot supplied;
+
+    /** What each reader of deltas got last; guarded like what is supplied. Closed readers are forgotten. */
+    private final Map<View, SeriesSnapshot> seen = new WeakHashMap<>();
+
+    /** @param description what it is in messages: {@code counter 'a'} */
+    SuppliedSeries(String description, Supplier<SeriesSnapshot> supplier) {
+        this.description = description;
+        this.supplier = supplier;
+    }
+
+    void ask() {
+        supplied = null;
+        try {
+            supplied = supplier.get();
+        } catch (Throwable e) {
+            // Whatever it is: a supplier must not take the whole snapshot with it.
+            if (failureLogged.compareAndSet(false, true)) {
+                LOG.log(Level.WARNING, "supplier of " + description + " failed, which is left out (logged once)", e);
+            }
+        }
+    }
+
+    /** What was supplied, or what of it is new to a reader of deltas. */
+    @Nullable
+    SeriesSnapshot supplied(View view) {
+        SeriesSnapshot now = supplied;
+        if (now == null || view == View.CUMULATIVE) {
+            return now;
+        }
+        SeriesSnapshot before = seen.put(view, now);
+        return before == null ? now : since(before, now);
+    }
+
+    private static SeriesSnapshot since(SeriesSnapshot before, SeriesSnapshot now) {
+        if (now instanceof CounterSnapshot count) {
+            long grown = count.value() - ((CounterSnapshot) before).value();
+            // What went back has started anew.
+            return grown < 0 ? now : new CounterSnapshot(grown);
+        }
+        return now instanceof HistogramSnapshot histogram ? histogram.since((HistogramSnapshot) before) : now;
+    }
+}

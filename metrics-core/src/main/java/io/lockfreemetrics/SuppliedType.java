@@ -1,0 +1,107 @@
+package io.lockfreemetrics;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
+import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.SampleWriter;
+import io.lockfreemetrics.internal.exposition.SeriesLabels;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept elsewhere, exposed like an instrument of the library. Equal for the same supplier only. */
+final class SuppliedType implements InstrumentType<SuppliedSeries> {
+
+    private final String instrument;
+    private final InstrumentType<?> model;
+    private final Object supplier;
+    private final Supplier<SeriesSnapshot> question;
+
+    private SuppliedType(
+            String instrument, InstrumentType<?> model, Object supplier, Supplier<SeriesSnapshot> question) {
+        this.instrument = instrument;
+        this.model = model;
+        this.supplier = requireNonNull(supplier, "supplier");
+        this.question = question;
+    }
+
+    static SuppliedType counter(String name, Unit unit, LongSupplier supplier) {
+        return new SuppliedType(
+                "counter '" + name + "'",
+                new CounterType(unit),
+                supplier,
+                () -> new CounterSnapshot(supplier.getAsLong()));
+    }
+
+    static SuppliedType gauge(String name, Unit unit, LongSupplier supplier) {
+        return new SuppliedType(
+                "gauge '" + name + "'", new GaugeType(unit), supplier, () -> new GaugeSnapshot(supplier.getAsLong()));
+    }
+
+    static SuppliedType histogram(String name, Buckets buckets, Supplier<HistogramSnapshot> supplier) {
+        return new SuppliedType("histogram '" + name + "'", new HistogramType(buckets), supplier, () -> {
+            HistogramSnapshot snapshot = requireNonNull(supplier.get(), "supplied histogram");
+            if (!snapshot.layout().equals(buckets)) {
+                throw new IllegalArgumentException(
+                        "bounds of a supplied histogram must be %s, but are %s".formatted(buckets, snapshot.layout()));
+            }
+            return snapshot;
+        });
+    }
+
+    @Override
+    public String description() {
+        return model.description() + " with supplier " + supplier;
+    }
+
+    @Override
+    public List<FamilyHeader> headers(String name, String help, NamingPolicy naming) {
+        return model.headers(name, help, naming);
+    }
+
+    @Override
+    public SuppliedSeries create(FlipDomain domain) {
+        return new SuppliedSeries(instrument, question);
+    }
+
+    @Override
+    public @Nullable Series seriesOf(SuppliedSeries series) {
+        return null;
+    }
+
+    @Override
+    public void prepare(SuppliedSeries series) {
+        series.ask();
+    }
+
+    @Override
+    public @Nullable SeriesSnapshot read(SuppliedSeries series, View view) {
+        return series.supplied(view);
+    }
+
+    @Override
+    public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
+        return model.merge(earlier, later);
+    }
+
+    @Override
+    public void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer)
+            throws IOException {
+        model.write(header, labels, snapshot, writer);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SuppliedType that && model.equals(that.model) && supplier.equals(that.supplier);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * model.hashCode() + supplier.hashCode();
+    }
+}

@@ -1,0 +1,65 @@
+package io.lockfreemetrics;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.Series;
+import io.lockfreemetrics.internal.cell.View;
+import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.SampleWriter;
+import io.lockfreemetrics.internal.exposition.SeriesLabels;
+import java.io.IOException;
+import java.util.List;
+
+/** Timers are exposed as the histograms that they are. */
+record TimerType(Buckets buckets, MetricsClock clock) implements InstrumentType<AtomicTimer> {
+
+    TimerType {
+        requireNonNull(buckets, "buckets").requireNanoseconds();
+    }
+
+    @Override
+    public String description() {
+        return "timer with bounds " + buckets;
+    }
+
+    @Override
+    public List<FamilyHeader> headers(String name, String help, NamingPolicy naming) {
+        return histogram().headers(name, help, naming);
+    }
+
+    @Override
+    public AtomicTimer create(FlipDomain domain) {
+        return new AtomicTimer(buckets, clock, domain);
+    }
+
+    @Override
+    public InstrumentType<AtomicTimer> withoutBuckets() {
+        return new TimerType(buckets.withoutBounds(), clock);
+    }
+
+    @Override
+    public Series seriesOf(AtomicTimer timer) {
+        return timer.durations().series();
+    }
+
+    @Override
+    public SeriesSnapshot read(AtomicTimer timer, View view) {
+        return timer.durations().totals(view);
+    }
+
+    @Override
+    public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
+        return histogram().merge(earlier, later);
+    }
+
+    @Override
+    public void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer)
+            throws IOException {
+        histogram().write(header, labels, snapshot, writer);
+    }
+
+    private HistogramType histogram() {
+        return new HistogramType(buckets);
+    }
+}

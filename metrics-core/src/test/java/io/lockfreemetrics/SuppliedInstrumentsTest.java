@@ -1,0 +1,180 @@
+package io.lockfreemetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class SuppliedInstrumentsTest {
+
+    private static final Buckets BUCKETS = Buckets.of(Unit.BYTES, 10, 20);
+
+    private final MetricsRegistry registry = MetricsRegistry.create();
+    private final AtomicLong value = new AtomicLong();
+
+    @Test
+    void countersAndGaugesAreAskedAtEverySnapshotUntilTheyAreUnregistered() {
+        registry.counter("served", "Served", Unit.BYTES, value::get);
+        registry.gauge("queued", "Queued", Unit.NONE, () -> -value.get());
+        for (long expected = 0; expected < 3; expected++) {
+            value.set(expected);
+            FullSnapshot snapshot = registry.snapshotAll();
+            assertThat(snapshot.counters()).containsEntry("served", expected);
+            assertThat(snapshot.gauges()).containsEntry("queued", -expected);
+        }
+        registry.unregister("served");
+        assertThat(registry.snapshotAll().counters()).doesNotContainKey("served");
+    }
+
+    @Test
+    void theyAreExposedLikeInstrumentsThatAreRecordedInto() {
+        AtomicHistogram recorded = new AtomicHistogram(BUCKETS);
+        registry.counter("served", "Served", Unit.BYTES, () -> 1_000);
+        registry.gauge("queued", "Queued", Unit.MILLISECONDS, () -> -1_500);
+        registry.histogram("size", "Sizes", BUCKETS, recorded::snapshot);
+        MetricsRegistry own = MetricsRegistry.create();
+        own.counter("served", "Served", Unit.BYTES).add(1_000);
+        own.gauge("queued", "Queued", Unit.MILLISECONDS).set(-1_500);
+        AtomicHistogram histogram = own.histogram("size", "Sizes", BUCKETS);
+        for (long size : new long[] {3, 15, 99}) {
+            recorded.record(size);
+            histogram.record(size);
+        }
+        assertThat(registry.snapshotAll().toPrometheusFormat())
+                .isEqualTo(own.snapshotAll().toPrometheusFormat());
+        assertThat(registry.snapshotAll().histograms()).containsEntry("size", histogram.snapshot());
+    }
+
+    @Test
+    void theSameSupplierMayBeRegisteredAgainButNoOther() {
+        LongSupplier supplier = value::get;
+        registry.counter("a", "", Unit.NONE, supplier);
+        registry.counter("a", "", Unit.NONE, supplier);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.counter("a", "", Unit.NONE, () -> 3))
+                .withMessageStartingWith(
+                        "metric 'a' is already registered as a counter in plain integers with supplier ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.gauge("a", "", Unit.NONE, supplier))
+                .withMessageContaining("so it can't be a gauge in plain integers with supplier ");
+        assertThatIllegalArgumentException().isThrownBy(() -> registry.counter("a", ""));
+        assertThatNullPointerException()
+                .isThrownBy(() -> registry.counter("b", "", Unit.NONE, null))
+                .withMessage("supplier");
+        assertThatNullPointerException()
+                .isThrownBy(() -> registry.histogram("b", "", BUCKETS, null))
+                .withMessage("supplier");
+    }
+
+    @Test
+    void whatFailsIsLeftOutAndLoggedOnceUntilItSucceedsAgain() {
+        registry.counter("steady", "").increment();
+        registry.counter("negative", "", Unit.NONE, value::get);
+        registry.gauge("broken", "", Unit.NONE, () -> {
+            throw new NoClassDefFoundError("com/example/Gone");
+        });
+        registry.histogram("foreign", "", BUCKETS, () -> new AtomicHistogram(1, 2).snapshot());
+        Supplier<HistogramSnapshot> none = () -> null;
+        registry.histogram("none", "", BUCKETS, none);
+        value.set(-1);
+        List<String> logged = new ArrayList<>();
+        Handler handler = new ListHandler(logged);
+        Logger logger = Logger.getLogger(MetricsRegistry.class.getName());
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+        try {
+            for (int i = 0; i < 2; i++) {
+                FullSnapshot snapshot = registry.snapshotAll();
+                assertThat(snapshot.counters()).containsEntry("steady", 1L).doesNotContainKey("negative");
+                assertThat(snapshot.gauges()).isEmpty();
+                assertThat(snapshot.histograms()).isEmpty();
+                assertThat(snapshot.toPrometheusFormat()).doesNotContain("negative");
+            }
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+        }
+        assertThat(logged)
+                .containsExactlyInAnyOrder(
+                        "supplier of counter 'negative' failed, which is left out (logged once):"
+                                + " value of a counter must not be negative, but is -1",
+                        "supplier of gauge 'broken' failed, which is left out (logged once): com/example/Gone",
+                        "supplier of histogram 'foreign' failed, which is left out (logged once):"
+                                + " bounds of a supplied histogram must be [10, 20] Unit[name=bytes, decimals=0],"
+                                + " but are [1, 2]",
+                        "supplier of histogram 'none' failed, which is left out (logged once): supplied histogram");
+        value.set(7);
+        assertThat(registry.snapshotAll().counters()).containsEntry("negative", 7L);
+    }
+
+    @Test
+    void whatCannotBeHadAnyMoreIsLeftOutAndADeltaMakesUpForItLater() {
+        registry.counter("served", "", Unit.NONE, value::get);
+        try (DeltaReader deltas = registry.deltas()) {
+            value.set(3);
+            assertThat(deltas.snapshot().counters()).containsEntry("served", 3L);
+            value.set(-1);
+            assertThat(deltas.snapshot().counters()).doesNotContainKey("served");
+            value.set(8);
+            assertThat(deltas.snapshot().counters()).containsEntry("served", 5L);
+        }
+    }
+
+    private static final class ListHandler extends Handler {
+        private final List<String> messages;
+
+        ListHandler(List<String> messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            messages.add(entry.getMessage() + ": " + entry.getThrown().getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void deltasHaveWhatIsNewToTheirReader() {
+        AtomicLong count = new AtomicLong(5);
+        AtomicHistogram elsewhere = new AtomicHistogram(10, 100);
+        registry.counter("deltas_count", "Count", Unit.NONE, count::get);
+        registry.histogram("deltas_sizes", "Sizes", Buckets.of(10, 100), elsewhere::snapshot);
+        elsewhere.record(Long.MAX_VALUE);
+        try (DeltaReader one = registry.deltas();
+                DeltaReader other = registry.deltas()) {
+            assertThat(one.snapshot().counters()).containsEntry("deltas_count", 5L);
+            count.addAndGet(2);
+            elsewhere.record(50);
+            elsewhere.record(Long.MAX_VALUE);
+
+            FullSnapshot delta = one.snapshot();
+
+            assertThat(delta.counters()).containsEntry("deltas_count", 2L);
+            assertThat(delta.histograms().get("deltas_sizes").buckets()).containsExactly(0, 1, 1);
+            assertThat(delta.histograms().get("deltas_sizes").sum()).isEqualTo(Long.MAX_VALUE);
+            assertThat(other.snapshot().counters()).containsEntry("deltas_count", 7L);
+
+            count.set(1);
+            elsewhere.reset();
+            elsewhere.record(3);
+            assertThat(one.snapshot().counters()).containsEntry("deltas_count", 1L);
+            assertThat(other.snapshot().histograms().get("deltas_sizes").buckets())
+                    .containsExactly(1, 0, 0);
+        }
+    }
+}
