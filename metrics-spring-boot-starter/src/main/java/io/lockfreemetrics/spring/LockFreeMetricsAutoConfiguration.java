@@ -21,9 +21,13 @@ public final class LockFreeMetricsAutoConfiguration {
             LockFreeMetricsProperties properties, ObjectProvider<MetricsRegistryCustomizer> customizers) {
         List<MetricsRegistryCustomizer> ordered = customizers.orderedStream().toList();
         MetricsRegistryBuilder builder = MetricsRegistry.builder()
+                .profile(properties.profile())
                 .naming(properties.naming())
                 .maxSeriesPerFamily(properties.maxSeriesPerFamily())
                 .snapshotTimeout(properties.snapshotTimeout());
+        if (properties.level() != null) {
+            builder.level(properties.level());
+        }
         ordered.forEach(customizer -> customizer.customize(builder));
         MetricsRegistry registry = builder.build();
         ordered.forEach(customizer -> customizer.initialize(registry));

@@ -1,55 +1,48 @@
 package io.lockfreemetrics.spring;
 
 import io.lockfreemetrics.Buckets;
+import io.lockfreemetrics.MetricsLevel;
+import io.lockfreemetrics.MetricsProfile;
 import io.lockfreemetrics.NamingPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Properties of the starter. Immutable; a wrong value is refused with an {@link InvalidMetricsPropertyException}.
+ * Properties of the registry and of the HTTP metrics; each other feature has its own. Immutable; a wrong value is refused with an {@link InvalidMetricsPropertyException}.
  *
  * @param enabled Whether anything is configured at all.
+ * @param profile Settings that go together: production, development or high-contention; what is set by itself wins.
+ * @param level How much is kept: off (nothing), basic (no buckets), detailed, or debug (nothing is recorded asynchronously).
+ * @param provider Which kind of counters, gauges and histograms the MetricsProvider hands out: striped, seqlock, standard, or
+ * one of the application's own.
  * @param naming How the names of metrics are exposed: with the suffixes that Prometheus asks for, or exactly as registered.
  * @param maxSeriesPerFamily How many combinations of label values a metric may have; what comes later is recorded into one
  * overflow series.
  * @param snapshotTimeout How long a snapshot waits for threads that are stopped in the middle of a record, at most a day.
  * @param http HTTP metrics.
- * @param export Periodic export.
  */
 @ConfigurationProperties(LockFreeMetricsProperties.PREFIX)
 public record LockFreeMetricsProperties(
         @DefaultValue("true") boolean enabled,
+        @DefaultValue("production") MetricsProfile profile,
+        @Nullable MetricsLevel level,
+        @DefaultValue("striped") String provider,
         @DefaultValue("prometheus") NamingPolicy naming,
         @DefaultValue("1000") int maxSeriesPerFamily,
         @DefaultValue("1s") Duration snapshotTimeout,
-        @DefaultValue Http http,
-        @DefaultValue Export export) {
+        @DefaultValue Http http) {
 
     /** What all properties start with. */
     public static final String PREFIX = "lockfree.metrics";
 
-    private static final Duration LONGEST_SNAPSHOT_TIMEOUT = Duration.ofDays(1);
-
     /** Checks the values. */
     public LockFreeMetricsProperties {
-        if (maxSeriesPerFamily < 1) {
-            throw new InvalidMetricsPropertyException(
-                    "max-series-per-family", "must be at least 1", maxSeriesPerFamily, "a number such as 1000");
-        }
-        if (!isPositive(snapshotTimeout) || snapshotTimeout.compareTo(LONGEST_SNAPSHOT_TIMEOUT) > 0) {
-            throw new InvalidMetricsPropertyException(
-                    "snapshot-timeout",
-                    "must be longer than zero and at most a day",
-                    snapshotTimeout,
-                    "a duration such as 1s");
-        }
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return !duration.isZero() && !duration.isNegative();
+        PropertyChecks.requireAtLeastOne("max-series-per-family", maxSeriesPerFamily, "a number such as 1000");
+        PropertyChecks.requireTimeout("snapshot-timeout", snapshotTimeout, "a duration such as 1s");
     }
 
     /**
@@ -94,7 +87,7 @@ public record LockFreeMetricsProperties(
             String rule = null;
             if (buckets.isEmpty()) {
                 rule = "must not be empty";
-            } else if (!isPositive(buckets.get(0))) {
+            } else if (!PropertyChecks.isPositive(buckets.get(0))) {
                 rule = "must be longer than zero";
             } else {
                 try {
@@ -117,27 +110,6 @@ public record LockFreeMetricsProperties(
         /** Tells the statuses that count as errors. */
         public IntPredicate isError() {
             return StatusSet.parse(errorStatuses);
-        }
-    }
-
-    /**
-     * Properties of the periodic export.
-     *
-     * @param enabled Whether snapshots are exported periodically.
-     * @param interval Time from one export to the next.
-     * @param log Whether an export logs a summary line for each collector.
-     */
-    public record Export(
-            @DefaultValue("false") boolean enabled,
-            @DefaultValue("1m") Duration interval,
-            @DefaultValue("true") boolean log) {
-
-        /** Checks the values. */
-        public Export {
-            if (!isPositive(interval)) {
-                throw new InvalidMetricsPropertyException(
-                        "export.interval", "must be longer than zero", interval, "a duration such as 30s or 1m");
-            }
         }
     }
 }

@@ -20,6 +20,9 @@ class ConfigurationMetadataTest {
         assertThat(properties.keySet())
                 .containsExactlyInAnyOrder(
                         "lockfree.metrics.enabled",
+                        "lockfree.metrics.profile",
+                        "lockfree.metrics.level",
+                        "lockfree.metrics.provider",
                         "lockfree.metrics.naming",
                         "lockfree.metrics.max-series-per-family",
                         "lockfree.metrics.snapshot-timeout",
@@ -30,12 +33,26 @@ class ConfigurationMetadataTest {
                         "lockfree.metrics.http.connections",
                         "lockfree.metrics.export.enabled",
                         "lockfree.metrics.export.interval",
-                        "lockfree.metrics.export.log");
+                        "lockfree.metrics.export.temporality",
+                        "lockfree.metrics.export.log",
+                        "lockfree.metrics.export.schedules",
+                        "lockfree.metrics.rolling.enabled",
+                        "lockfree.metrics.rolling.interval",
+                        "lockfree.metrics.rolling.intervals",
+                        "lockfree.metrics.async.enabled",
+                        "lockfree.metrics.async.buffer-size",
+                        "lockfree.metrics.async.workers",
+                        "lockfree.metrics.async.batch-size",
+                        "lockfree.metrics.async.flush-timeout",
+                        "lockfree.metrics.async.close-timeout",
+                        "lockfree.metrics.async.when-unavailable");
         assertThat(properties.values()).allSatisfy(property -> {
             assertThat((String) property.get("description")).isNotBlank().endsWith(".");
             assertThat((String) property.get("type")).isNotBlank();
         });
+        // Empty ones.
         properties.remove("lockfree.metrics.http.excluded");
+        properties.remove("lockfree.metrics.export.schedules");
         assertThat(properties.values())
                 .allSatisfy(property -> assertThat(property).containsKey("defaultValue"));
     }

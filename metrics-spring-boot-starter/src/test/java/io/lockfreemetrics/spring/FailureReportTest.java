@@ -35,6 +35,12 @@ class FailureReportTest {
                     export.interval       | abc         | a duration such as 500ms, 30s or 1m
                     max-series-per-family | 99999999999 | a whole number such as 1000
                     http.enabled          | maybe       | true or false
+                    profile               | staging     | one of production, development, high-contention
+                    level                 | all         | one of off, basic, detailed, debug
+                    async.workers         | many        | a whole number such as 1000
+                    async.when-unavailable | wait       | one of record-synchronously, drop, block
+                    export.temporality    | absolute    | one of cumulative, delta
+                    export.schedules.audit.interval | often | a duration such as 500ms, 30s or 1m
                     """)
     void aValueThatCanNotBeReadIsReportedWithWhatToWrite(
             String name, String value, String remedy, CapturedOutput output) {

@@ -2,15 +2,19 @@ package io.lockfreemetrics.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.MetricsLevel;
+import io.lockfreemetrics.MetricsProfile;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.MetricsRegistryBuilder;
 import io.lockfreemetrics.NamingPolicy;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.MapPropertySource;
 
 class LockFreeMetricsAutoConfigurationTest {
 
@@ -46,6 +50,30 @@ class LockFreeMetricsAutoConfigurationTest {
             registry.registerCollector("http").recordRequest();
             assertThat(registry.snapshotAll().toPrometheusFormat()).contains("\nhttp_requests 2\n");
         });
+    }
+
+    @Test
+    void theLevelIsThatOfTheProfileUnlessItIsSet() {
+        runner.run(context ->
+                assertThat(context.getBean(MetricsRegistry.class).level()).isEqualTo(MetricsLevel.DETAILED));
+        runner.withPropertyValues("lockfree.metrics.profile=development").run(context -> {
+            assertThat(context.getBean(MetricsRegistry.class).profile()).isEqualTo(MetricsProfile.DEVELOPMENT);
+            assertThat(context.getBean(MetricsRegistry.class).level()).isEqualTo(MetricsLevel.DEBUG);
+        });
+        runner.withPropertyValues("lockfree.metrics.profile=development", "lockfree.metrics.level=basic")
+                .run(context -> assertThat(
+                                context.getBean(MetricsRegistry.class).level())
+                        .isEqualTo(MetricsLevel.BASIC));
+    }
+
+    @Test
+    void offMeansOffAlthoughYamlTakesItForFalse() {
+        runner.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("yaml", Map.of("lockfree.metrics.level", false))))
+                .run(context -> assertThat(
+                                context.getBean(MetricsRegistry.class).level())
+                        .isEqualTo(MetricsLevel.OFF));
     }
 
     @Test

@@ -1,73 +1,64 @@
 package io.lockfreemetrics.spring.export;
 
-import io.lockfreemetrics.FullSnapshot;
 import io.lockfreemetrics.MetricsRegistry;
-import io.lockfreemetrics.PeriodicExport;
-import java.time.Duration;
+import io.lockfreemetrics.spring.LifecyclePhases;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the periodic export as long as the application runs. */
-final class MetricsExporter implements SmartLifecycle {
+/** Runs the periodic exports as long as the application runs. */
+final class MetricsExporter implements SmartLifecycle, AutoCloseable {
 
-    /** Started before and stopped after what serves requests, so that the last export has the last of them. */
-    static final int PHASE = Integer.MIN_VALUE / 2;
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsExporter.class);
 
-    private final MetricsRegistry registry;
-    private final Duration interval;
-    private final List<MetricsExportListener> listeners;
+    private final List<ListenerExport> exports = new ArrayList<>();
 
-    private volatile @Nullable PeriodicExport export;
-
-    MetricsExporter(MetricsRegistry registry, Duration interval, List<MetricsExportListener> listeners) {
-        this.registry = registry;
-        this.interval = interval;
-        this.listeners = List.copyOf(listeners);
+    MetricsExporter(MetricsRegistry registry, ExportProperties properties, List<MetricsExportListener> listeners) {
+        Map<String, ExportTiming> timings = properties.timings(registry.profile());
+        TreeSet<String> unheard = new TreeSet<>(timings.keySet());
+        for (MetricsExportListener listener : listeners) {
+            String name = listener.export();
+            ExportTiming timing = timings.get(name);
+            if (timing != null) {
+                unheard.remove(name);
+                exports.add(new ListenerExport(registry, timing, listener));
+            } else if (!properties.knows(name)) {
+                LOG.warn(
+                        "There is no export '{}', so its listener gets nothing: {}. Set lockfree.metrics.export.schedules.{}.interval",
+                        name,
+                        listener,
+                        name);
+            }
+        }
+        unheard.forEach(name -> LOG.warn("Nobody listens to export '{}', so it does not take place", name));
     }
 
     @Override
     public void start() {
-        if (export == null) {
-            export = registry.startExportThread(interval, this::export);
-        }
-    }
-
-    private void export(FullSnapshot snapshot) {
-        IllegalStateException failure = null;
-        for (MetricsExportListener listener : listeners) {
-            try {
-                listener.onExport(snapshot);
-            } catch (Throwable e) {
-                if (failure == null) {
-                    failure = new IllegalStateException("export listener failed: " + listener, e);
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            // For the registry to log and to count.
-            throw failure;
-        }
+        exports.forEach(ListenerExport::start);
     }
 
     @Override
     public void stop() {
-        PeriodicExport running = export;
-        if (running != null) {
-            running.close();
-            export = null;
-        }
+        exports.forEach(ListenerExport::stop);
     }
 
     @Override
     public boolean isRunning() {
-        return export != null;
+        return exports.stream().anyMatch(ListenerExport::isRunning);
     }
 
     @Override
     public int getPhase() {
-        return PHASE;
+        return LifecyclePhases.EXPORT;
+    }
+
+    @Override
+    public void close() {
+        exports.forEach(ListenerExport::close);
     }
 }

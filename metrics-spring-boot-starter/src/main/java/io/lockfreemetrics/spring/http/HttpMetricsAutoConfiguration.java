@@ -1,5 +1,6 @@
 package io.lockfreemetrics.spring.http;
 
+import io.lockfreemetrics.MetricsLevel;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.spring.ConditionalOnSwitch;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** HTTP metrics of servlet applications. */
+/** HTTP metrics of servlet applications. Where the registry keeps nothing, requests pass by without a filter. */
 @AutoConfiguration(after = LockFreeMetricsAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({Servlet.class, PathPattern.class, FilterRegistrationBean.class})
@@ -39,17 +40,20 @@ public final class HttpMetricsAutoConfiguration {
 
     @Bean
     ServletListenerRegistrationBean<HttpExchangeListener> lockFreeHttpExchangeListener(
-            HttpMetrics metrics, ObjectProvider<HttpMetricsExclusion> exclusions) {
-        return new ServletListenerRegistrationBean<>(
+            HttpMetrics metrics, ObjectProvider<HttpMetricsExclusion> exclusions, MetricsRegistry registry) {
+        ServletListenerRegistrationBean<HttpExchangeListener> registration = new ServletListenerRegistrationBean<>(
                 new HttpExchangeListener(metrics, exclusions.orderedStream().toList(), System::nanoTime));
+        registration.setEnabled(registry.level() != MetricsLevel.OFF);
+        return registration;
     }
 
     @Bean
-    FilterRegistrationBean<HttpMetricsFilter> lockFreeHttpMetricsFilter(HttpMetrics metrics) {
+    FilterRegistrationBean<HttpMetricsFilter> lockFreeHttpMetricsFilter(HttpMetrics metrics, MetricsRegistry registry) {
         FilterRegistrationBean<HttpMetricsFilter> registration =
                 new FilterRegistrationBean<>(new HttpMetricsFilter(metrics, System::nanoTime));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setEnabled(registry.level() != MetricsLevel.OFF);
         return registration;
     }
 

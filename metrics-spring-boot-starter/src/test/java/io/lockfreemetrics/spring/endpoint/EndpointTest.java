@@ -90,6 +90,22 @@ class EndpointTest {
         assertThat(get("?name=nothing").body()).doesNotContain("orders");
     }
 
+    @Test
+    void whereNothingIsKeptTheDocumentIsEmpty() throws Exception {
+        try (ConfigurableApplicationContext off = EndpointApplication.start("lockfree.metrics.level=off")) {
+            int port = EndpointApplication.port(off);
+            off.getBean(MetricsRegistry.class).counter("orders", "Orders.").add(3);
+            assertThat(EndpointApplication.get(port, "/hello").body()).isEqualTo("hello");
+            HttpResponse<String> text = EndpointApplication.get(port, PATH);
+            assertThat(text.statusCode()).isEqualTo(200);
+            assertThat(text.body()).isEmpty();
+            assertThat(EndpointApplication.get(port, PATH, "Accept", "application/json")
+                            .body())
+                    .startsWith("{")
+                    .doesNotContain("orders");
+        }
+    }
+
     private HttpResponse<String> get(String query, String... headers) throws Exception {
         return EndpointApplication.get(EndpointApplication.port(context), PATH + query, headers);
     }

@@ -2,6 +2,7 @@ package io.lockfreemetrics.spring.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.FullSnapshot;
 import io.lockfreemetrics.MetricsCollector;
 import io.lockfreemetrics.MetricsRegistry;
@@ -34,8 +35,10 @@ class ExportTest {
 
     @Test
     void nothingIsExportedUnlessAskedFor() {
-        runner.run(context ->
-                assertThat(context).doesNotHaveBean(MetricsExporter.class).doesNotHaveBean(SummaryLog.class));
+        runner.withBean(MetricsExportListener.class, () -> snapshot -> {}).run(context -> {
+            assertThat(context).doesNotHaveBean(SummaryLog.class);
+            assertThat(context.getBean(MetricsExporter.class).isRunning()).isFalse();
+        });
         runner.withPropertyValues("lockfree.metrics.enabled=false", "lockfree.metrics.export.enabled=true")
                 .withBean(MetricsRegistry.class, MetricsRegistry::create)
                 .run(context -> assertThat(context).doesNotHaveBean(MetricsExporter.class));
@@ -46,8 +49,9 @@ class ExportTest {
     void aSwitchMeansWhatItSays(String value) {
         boolean on = List.of("true", "on", "yes", "1").contains(value);
         runner.withPropertyValues("lockfree.metrics.export.enabled=" + value, "lockfree.metrics.export.interval=1d")
-                .run(context -> assertThat(context.getBeansOfType(MetricsExporter.class))
-                        .hasSize(on ? 1 : 0));
+                .run(context -> assertThat(
+                                context.getBean(MetricsExporter.class).isRunning())
+                        .isEqualTo(on));
     }
 
     @Test
@@ -105,24 +109,65 @@ class ExportTest {
     }
 
     @Test
-    void eachCollectorHasALineInTheLog(CapturedOutput output) {
+    void eachCollectorApiAndExecutionHasALineInTheLog(CapturedOutput output) {
         runner.withPropertyValues("lockfree.metrics.export.enabled=true", "lockfree.metrics.export.interval=1d")
                 .run(context -> {
                     MetricsRegistry registry = context.getBean(MetricsRegistry.class);
-                    var family =
-                            registry.collectorFamily("shop", "Shop.", io.lockfreemetrics.Buckets.latency(), "method");
+                    var family = registry.collectorFamily("shop", "Shop.", Buckets.latency(), "method");
                     family.labels("GET").recordRequest(2_000_000, false, 100, 0);
                     family.labels("PUT").recordRequest(4_000_000, true, 20, 7);
                     registry.gauge("shop_active_requests", "Active.").increment();
                     MetricsCollector queue = registry.registerCollector("queue");
                     queue.connectionOpened();
+                    registry.api("partner", "Partner.", Buckets.latency()).record(3_000_000, true);
+                    registry.execution("rule", "Rules.", Buckets.latency()).record(2_000_000, true);
                 });
 
         assertThat(output)
                 .contains("shop: requests=2 errors=1 errorRate=0.5000 meanMs=3.000 p99Ms=4.950 bytesSent=120 "
                         + "bytesReceived=7 activeRequests=1")
                 .contains("queue: requests=0 errors=0 errorRate=0.0000 meanMs=NaN p99Ms=NaN bytesSent=0 "
-                        + "bytesReceived=0 activeConnections=1");
+                        + "bytesReceived=0 activeConnections=1")
+                .contains("partner: requests=1 ")
+                .contains("rule: executions=1 errors=1 errorRate=1.0000 meanMs=2.000 p99Ms=4.950");
+    }
+
+    @Test
+    void theLogSaysSoIfItsLinesAreAboutTheLastInterval(CapturedOutput output) {
+        runner.withPropertyValues(
+                        "lockfree.metrics.export.enabled=true",
+                        "lockfree.metrics.export.interval=1d",
+                        "lockfree.metrics.export.temporality=delta")
+                .run(context -> {
+                    MetricsExporter exporter = context.getBean(MetricsExporter.class);
+                    MetricsCollector queue =
+                            context.getBean(MetricsRegistry.class).registerCollector("queue");
+                    queue.recordRequest();
+                    queue.recordRequest();
+                    exporter.stop();
+                    exporter.start();
+                    queue.recordRequest();
+                });
+
+        assertThat(output)
+                .containsPattern("queue \\(last \\d+\\.\\d{3} s\\): requests=2 ")
+                .containsPattern("queue \\(last \\d+\\.\\d{3} s\\): requests=1 ");
+    }
+
+    @Test
+    void whereNothingIsKeptExportsGoOnWithoutAnything() {
+        List<FullSnapshot> exported = new CopyOnWriteArrayList<>();
+        runner.withPropertyValues(
+                        "lockfree.metrics.level=off",
+                        "lockfree.metrics.export.enabled=true",
+                        "lockfree.metrics.export.interval=1d")
+                .withBean(MetricsExportListener.class, () -> exported::add)
+                .run(context -> context.getBean(MetricsRegistry.class)
+                        .counter("orders", "Orders.")
+                        .increment());
+
+        assertThat(exported).hasSize(1);
+        assertThat(exported.get(0).families()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.lockfreemetrics.spring.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.AtomicCounter;
 import io.lockfreemetrics.FullSnapshot;
+import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.async.AsyncMetricRecorder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,14 +28,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ShutdownTest {
 
     @Test
-    void theLastExportHasTheRequestThatShutdownWaitedFor() throws Exception {
+    void theLastExportHasTheRequestThatShutdownWaitedForAndWhatItRecordedAsynchronously() throws Exception {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(App.class)
                 .properties(
                         "server.port=0",
                         "server.shutdown=graceful",
                         "spring.main.banner-mode=off",
                         "lockfree.metrics.export.enabled=true",
-                        "lockfree.metrics.export.interval=1d")
+                        "lockfree.metrics.export.interval=1d",
+                        // Nothing but its end makes the recorder's worker get up for a single record.
+                        "lockfree.metrics.async.flush-timeout=1h")
                 .run();
         App app = context.getBean(App.class);
         int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -49,6 +54,9 @@ class ShutdownTest {
         assertThat(app.exported).hasSize(1);
         assertThat(app.exported.get(0).metrics()).containsOnlyKeys("http{method=\"GET\",uri=\"/slow\",status=\"200\"}");
         assertThat(app.exported.get(0).gauges()).containsEntry("http_active_requests", 0L);
+        assertThat(app.exported.get(0).counters())
+                .containsEntry("audited", 1L)
+                .containsEntry("lockfree_metrics_async_processed", 1L);
     }
 
     @EnableAutoConfiguration
@@ -58,11 +66,20 @@ class ShutdownTest {
         final CountDownLatch entered = new CountDownLatch(1);
         final CountDownLatch closing = new CountDownLatch(1);
         final List<FullSnapshot> exported = new CopyOnWriteArrayList<>();
+        final AsyncMetricRecorder recorder;
+        final AtomicCounter audited;
+
+        App(AsyncMetricRecorder recorder, MetricsRegistry registry) {
+            this.recorder = recorder;
+            audited = registry.counter("audited", "Audited.");
+        }
 
         @GetMapping("/slow")
         String slow() throws InterruptedException {
             entered.countDown();
-            return closing.await(20, TimeUnit.SECONDS) ? "done" : "not closed";
+            boolean done = closing.await(20, TimeUnit.SECONDS);
+            recorder.record(audited, 1, AtomicCounter::add);
+            return done ? "done" : "not closed";
         }
 
         @Bean

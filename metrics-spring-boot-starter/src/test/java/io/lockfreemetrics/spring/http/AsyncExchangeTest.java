@@ -85,7 +85,8 @@ class AsyncExchangeTest extends HttpServer {
         "/servlet/dispatch-wrapped, 7",
         "/servlet/dispatch-plain, 7",
         "/servlet/complete, 11",
-        "/servlet/complete-plain, 11"
+        "/servlet/complete-plain, 11",
+        "/servlet/again, 16"
     })
     void eachWayToGoOnAsynchronouslyCountsEachByteOnce(String path, int bytes) {
         MetricsSnapshot before = exchanges("GET", "UNMATCHED", 200);

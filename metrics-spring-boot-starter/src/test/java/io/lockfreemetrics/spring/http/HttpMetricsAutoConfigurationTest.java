@@ -57,6 +57,16 @@ class HttpMetricsAutoConfigurationTest {
     }
 
     @Test
+    void whereNothingIsKeptRequestsPassBy() {
+        runner.withPropertyValues("lockfree.metrics.level=off").run(context -> {
+            assertThat(context.getBean(FilterRegistrationBean.class).isEnabled())
+                    .isFalse();
+            assertThat(context.getBean(ServletListenerRegistrationBean.class).isEnabled())
+                    .isFalse();
+        });
+    }
+
+    @Test
     void connectionsCanBeSwitchedOffAlone() {
         runner.withPropertyValues("lockfree.metrics.http.connections=false")
                 .run(context -> assertThat(context)

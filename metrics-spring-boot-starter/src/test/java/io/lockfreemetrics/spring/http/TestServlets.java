@@ -52,6 +52,15 @@ class TestServlets {
                         response.getOutputStream().write(new byte[4]);
                     }
                 }
+                // Starts asynchronous processing anew in each of three dispatches.
+                case "/again" -> {
+                    int round = request.getAttribute("round") instanceof Integer last ? last + 1 : 1;
+                    request.setAttribute("round", round);
+                    response.getOutputStream().write(new byte[4]);
+                    if (round <= 3) {
+                        request.startAsync(request, response).dispatch();
+                    }
+                }
                 case "/dispatch-to-handler" -> request.startAsync().dispatch("/any/dispatched");
                 case "/timeout" -> request.startAsync().setTimeout(50);
                 case "/complete", "/complete-plain" -> {
