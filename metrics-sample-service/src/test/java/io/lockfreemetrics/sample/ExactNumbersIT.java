@@ -2,12 +2,13 @@ package io.lockfreemetrics.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.sample.load.AuditExpectations;
 import io.lockfreemetrics.sample.load.BusinessExpectations;
 import io.lockfreemetrics.sample.load.Crowd;
 import io.lockfreemetrics.sample.load.HttpExpectations;
 import io.lockfreemetrics.sample.load.RunningExpectations;
 import io.lockfreemetrics.sample.load.Tally;
-import io.lockfreemetrics.sample.load.Visitor;
+import io.lockfreemetrics.sample.load.Uploads;
 import io.lockfreemetrics.sample.process.PackagedSample;
 import io.lockfreemetrics.sample.scrape.Scrape;
 import io.lockfreemetrics.sample.scrape.Scraper;
@@ -22,8 +23,9 @@ class ExactNumbersIT {
     @Test
     void everyScrapeOfABusyServiceIsConsistentAndInTheEndEveryNumberIsExact() throws Exception {
         Tally tally = new Tally();
-        try (PackagedSample sample = PackagedSample.start(Visitor.ARGUMENTS);
-                Scraper scraper = Scraper.start(sample.port(), new RunningExpectations(tally)::check)) {
+        Uploads uploads = Uploads.ALL_TOO_SLOW;
+        try (PackagedSample sample = PackagedSample.start(uploads.arguments());
+                Scraper scraper = Scraper.start(sample.port(), new RunningExpectations(tally, uploads)::check)) {
             Crowd.visit("crowd", sample.port(), VISITORS, ROUNDS, tally);
             int scrapes = scraper.stop();
 
@@ -32,7 +34,8 @@ class ExactNumbersIT {
             Await.asserted(Duration.ofSeconds(30), () -> {
                 Scrape scrape = Scraper.scrape(client);
                 new HttpExpectations(tally).check(scrape);
-                new BusinessExpectations(tally).check(scrape);
+                new BusinessExpectations(tally, uploads).check(scrape);
+                new AuditExpectations(tally).check(scrape);
             });
             assertThat(scrapes).isGreaterThan(20);
             assertThat(tally.answered()).isEqualTo(tally.started()).isGreaterThan(VISITORS * ROUNDS * 20L);

@@ -3,16 +3,20 @@ package io.lockfreemetrics.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.lockfreemetrics.sample.load.AuditExpectations;
+import io.lockfreemetrics.sample.load.BusinessExpectations;
 import io.lockfreemetrics.sample.load.Crowd;
 import io.lockfreemetrics.sample.load.HttpExpectations;
 import io.lockfreemetrics.sample.load.Tally;
 import io.lockfreemetrics.sample.load.Tally.Exchange;
 import io.lockfreemetrics.sample.load.Tally.Totals;
+import io.lockfreemetrics.sample.load.Uploads;
 import io.lockfreemetrics.sample.load.Visitor;
 import io.lockfreemetrics.sample.process.PackagedSample;
 import io.lockfreemetrics.sample.process.PrometheusServer;
 import io.lockfreemetrics.sample.process.Promtool;
 import io.lockfreemetrics.sample.scrape.JsonScrape;
+import io.lockfreemetrics.sample.scrape.Scrape;
 import io.lockfreemetrics.sample.scrape.Scraper;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -31,6 +35,7 @@ class PrometheusIT {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final String DURATIONS = "http_request_duration_seconds";
 
+    private static final Uploads UPLOADS = Uploads.ALL_FAST_ENOUGH;
     private static final Tally TALLY = new Tally();
     private static PackagedSample sample;
     private static ServiceClient client;
@@ -40,7 +45,7 @@ class PrometheusIT {
 
     @BeforeAll
     static void startSample() throws InterruptedException {
-        sample = PackagedSample.start(Visitor.ARGUMENTS);
+        sample = PackagedSample.start(UPLOADS.arguments());
         client = new ServiceClient(sample.port());
     }
 
@@ -105,8 +110,12 @@ class PrometheusIT {
     /** Returns when all of it is recorded. */
     private static void visit(String crowd) throws Exception {
         Crowd.visit(crowd, sample.port(), 6, 3, TALLY);
-        HttpExpectations expectations = new HttpExpectations(TALLY);
-        Await.asserted(DEADLINE, () -> expectations.check(Scraper.scrape(client)));
+        Await.asserted(DEADLINE, () -> {
+            Scrape scrape = Scraper.scrape(client);
+            new HttpExpectations(TALLY).check(scrape);
+            new BusinessExpectations(TALLY, UPLOADS).check(scrape);
+            new AuditExpectations(TALLY).check(scrape);
+        });
     }
 
     private static Map<Map<String, String>, BigDecimal> expected(ToLongFunction<Totals> number) {

@@ -18,14 +18,18 @@ class ShutdownIT {
     private static final int EXIT_CODE_OF_SIGTERM = 128 + 15;
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Pattern EXPORTED = Pattern.compile("http: requests=(\\d+) ");
+    private static final Pattern AUDIT_LINE = Pattern.compile("AuditLog +: client-\\d+ (created|replaced): 4 bytes");
+    private static final Pattern AUDIT_EXPORTED = Pattern.compile(
+            "AuditSummary +: in the last .* created=(\\d+) replaced=(\\d+) deleted=0 refused=0 evicted=0");
 
     private final AtomicLong started = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
 
     @Test
     void terminatedUnderTrafficItExportsEveryRequestThatWasAnswered() throws Exception {
-        // Longer than the test: the only export is the last one.
-        try (PackagedSample sample = PackagedSample.start(List.of("--lockfree.metrics.export.interval=1h"))) {
+        // Of the totals, the only export is the last one; of the deltas, there are many.
+        try (PackagedSample sample = PackagedSample.start(List.of(
+                "--lockfree.metrics.export.interval=1h", "--lockfree.metrics.export.schedules.audit.interval=200ms"))) {
             List<Thread> clients = startClients(sample.port());
             Await.asserted(DEADLINE, () -> assertThat(answered.get()).isGreaterThan(REQUESTS_BEFORE));
 
@@ -38,8 +42,22 @@ class ShutdownIT {
             List<Long> exports = exports(sample.log());
             assertThat(exports).as(String.join("\n", sample.log())).hasSize(1);
             assertThat(exports.get(0)).isBetween(answered.get(), started.get());
+            assertEveryEventWasToldAndExportedOnce(sample.log());
             assertThat(sample.log()).noneMatch(line -> line.contains(" ERROR "));
         }
+    }
+
+    /** The line of an event is written by a worker, some time after its request was answered. */
+    private void assertEveryEventWasToldAndExportedOnce(List<String> log) {
+        long told = log.stream().filter(AUDIT_LINE.asPredicate()).count();
+        List<Long> exports = log.stream()
+                .map(AUDIT_EXPORTED::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> Long.parseLong(matcher.group(1)) + Long.parseLong(matcher.group(2)))
+                .toList();
+        assertThat(told).isBetween(answered.get(), started.get());
+        assertThat(exports).hasSizeGreaterThan(1);
+        assertThat(exports.stream().mapToLong(Long::longValue).sum()).isEqualTo(told);
     }
 
     /** Each one stores documents until the service is gone. Only PUT, as clients may send a GET again by themselves. */

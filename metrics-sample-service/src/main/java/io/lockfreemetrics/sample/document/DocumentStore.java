@@ -3,6 +3,8 @@ package io.lockfreemetrics.sample.document;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.lockfreemetrics.sample.audit.AuditEvent;
+import io.lockfreemetrics.sample.audit.AuditLog;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,9 +18,11 @@ public final class DocumentStore {
 
     private final Cache<DocumentId, StoredDocument> documents;
     private final StoreMetrics metrics;
+    private final AuditLog audit;
 
-    DocumentStore(DocumentProperties properties, StoreMetrics metrics) {
+    DocumentStore(DocumentProperties properties, StoreMetrics metrics, AuditLog audit) {
         this.metrics = metrics;
+        this.audit = audit;
         documents = Caffeine.newBuilder()
                 .maximumWeight(properties.storeSize().toBytes())
                 .weigher((DocumentId id, StoredDocument document) -> document.compressedSize() + ENTRY_OVERHEAD_BYTES)
@@ -40,9 +44,11 @@ public final class DocumentStore {
         StoredDocument previous = documents.asMap().put(id, document);
         if (previous == null) {
             metrics.created();
+            tell(AuditEvent.CREATED, id, document);
             return true;
         }
         metrics.replaced(previous);
+        tell(AuditEvent.REPLACED, id, document);
         return false;
     }
 
@@ -64,12 +70,18 @@ public final class DocumentStore {
             return false;
         }
         metrics.deleted(document);
+        tell(AuditEvent.DELETED, id, document);
         return true;
     }
 
     private void evicted(@Nullable DocumentId id, @Nullable StoredDocument document, RemovalCause cause) {
-        if (document != null) {
+        if (id != null && document != null) {
             metrics.evicted(document);
+            tell(AuditEvent.EVICTED, id, document);
         }
+    }
+
+    private void tell(AuditEvent event, DocumentId id, StoredDocument document) {
+        audit.tell(event, id.value(), document.size() + " bytes");
     }
 }

@@ -19,9 +19,7 @@ public final class Screening {
     /** The first refusal, if there is one. */
     public Optional<Refusal> screen(Draft draft) {
         for (MeasuredRule measured : rules) {
-            long start = System.nanoTime();
-            Optional<String> objection = measured.rule.objectionTo(draft);
-            measured.metrics.asked(System.nanoTime() - start, objection.isPresent());
+            Optional<String> objection = measured.metrics.objectionOf(measured.rule, draft);
             if (objection.isPresent()) {
                 return Optional.of(new Refusal(measured.rule.name(), objection.get()));
             }

@@ -1,8 +1,8 @@
 package io.lockfreemetrics.sample.screening;
 
 import io.lockfreemetrics.AtomicCounter;
-import io.lockfreemetrics.AtomicHistogram;
 import io.lockfreemetrics.Buckets;
+import io.lockfreemetrics.ExecutionMetric;
 import io.lockfreemetrics.MetricFamily;
 import io.lockfreemetrics.MetricsRegistry;
 import java.time.Duration;
@@ -20,17 +20,17 @@ final class ScreeningMetrics {
             Duration.ofMillis(10),
             Duration.ofMillis(100));
 
-    private final MetricFamily<AtomicHistogram> durations;
+    private final MetricFamily<ExecutionMetric> executions;
     private final MetricFamily<AtomicCounter> refusals;
 
     ScreeningMetrics(MetricsRegistry registry) {
-        durations = registry.histogramFamily(
-                "document_rule_duration", "Time that a rule took for a document.", DURATIONS, "rule");
+        executions =
+                registry.executionFamily("document_rule", "Rules that documents are screened by", DURATIONS, "rule");
         refusals = registry.counterFamily(
                 "documents_refused", "Documents that were refused, by the rule that they break.", "rule");
     }
 
     RuleMetrics of(Rule rule) {
-        return new RuleMetrics(durations.labels(rule.name()), refusals.labels(rule.name()));
+        return new RuleMetrics(executions.labels(rule.name()), refusals.labels(rule.name()));
     }
 }

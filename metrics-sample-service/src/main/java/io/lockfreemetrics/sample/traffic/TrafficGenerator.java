@@ -1,5 +1,6 @@
 package io.lockfreemetrics.sample.traffic;
 
+import io.lockfreemetrics.provider.MetricsProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -29,12 +30,14 @@ final class TrafficGenerator implements SmartLifecycle {
 
     private final TrafficProperties properties;
     private final Environment environment;
+    private final TrafficMetrics metrics;
     private final Semaphore slots;
     private @Nullable ScheduledExecutorService scheduler;
 
-    TrafficGenerator(TrafficProperties properties, Environment environment) {
+    TrafficGenerator(TrafficProperties properties, Environment environment, MetricsProvider provider) {
         this.properties = properties;
         this.environment = environment;
+        metrics = new TrafficMetrics(provider);
         slots = new Semaphore(properties.maxInFlight());
     }
 
@@ -62,7 +65,10 @@ final class TrafficGenerator implements SmartLifecycle {
         if (!slots.tryAcquire()) {
             return;
         }
+        metrics.sending();
+        long startNanos = System.nanoTime();
         client.sendAsync(mix.next(), BodyHandlers.discarding()).whenComplete((response, failure) -> {
+            metrics.answered(System.nanoTime() - startNanos, failure != null);
             slots.release();
             if (failure != null) {
                 LOG.debug("request of the generated traffic failed", failure);

@@ -1,5 +1,7 @@
 package io.lockfreemetrics.sample.web;
 
+import io.lockfreemetrics.sample.audit.AuditEvent;
+import io.lockfreemetrics.sample.audit.AuditLog;
 import io.lockfreemetrics.sample.document.DocumentId;
 import io.lockfreemetrics.sample.document.DocumentProperties;
 import io.lockfreemetrics.sample.document.DocumentStore;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** The documents over HTTP. Needs no metrics of its own: the starter measures every exchange. */
+/** The documents over HTTP. The starter measures every exchange; what is added is how fast documents come in. */
 @RestController
 @RequestMapping("/documents/{id}")
 final class DocumentController {
@@ -32,23 +34,43 @@ final class DocumentController {
 
     private final DocumentStore store;
     private final Screening screening;
+    private final AuditLog audit;
+    private final UploadMetrics uploads;
     private final int maxBytes;
 
-    DocumentController(DocumentStore store, Screening screening, DocumentProperties properties) {
+    DocumentController(
+            DocumentStore store,
+            Screening screening,
+            AuditLog audit,
+            UploadMetrics uploads,
+            DocumentProperties properties) {
         this.store = store;
         this.screening = screening;
+        this.audit = audit;
+        this.uploads = uploads;
         maxBytes = Math.toIntExact(properties.maxSize().toBytes());
     }
 
     @PutMapping
     ResponseEntity<Void> put(@PathVariable String id, HttpServletRequest request) throws IOException {
         DocumentId documentId = new DocumentId(id);
+        long startNanos = System.nanoTime();
+        // Of one that is broken off or too large nobody knows how many bytes it has: that is no sample.
         byte[] content = BoundedBody.read(request.getInputStream(), request.getContentLengthLong(), maxBytes);
+        try {
+            return accept(documentId, content);
+        } finally {
+            uploads.ended(content.length, startNanos);
+        }
+    }
+
+    private ResponseEntity<Void> accept(DocumentId id, byte[] content) {
         screening.screen(new Draft(content)).ifPresent(refusal -> {
+            audit.tell(AuditEvent.REFUSED, id.value(), refusal.rule());
             throw new DocumentRefusedException(refusal);
         });
-        return store.put(documentId, content)
-                ? ResponseEntity.created(URI.create("/documents/" + documentId)).build()
+        return store.put(id, content)
+                ? ResponseEntity.created(URI.create("/documents/" + id)).build()
                 : ResponseEntity.ok().build();
     }
 

@@ -3,9 +3,11 @@ package io.lockfreemetrics.sample.document;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.CacheSnapshot;
 import io.lockfreemetrics.FullSnapshot;
-import io.lockfreemetrics.HistogramSnapshot;
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.async.AsyncMetricRecorder;
+import io.lockfreemetrics.sample.audit.AuditLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,10 +24,13 @@ class DocumentStoreTest {
     private static final DocumentId ID = new DocumentId("one");
 
     private final MetricsRegistry registry = MetricsRegistry.create();
+    private final AuditLog audit = new AuditLog(
+            registry, AsyncMetricRecorder.builder(registry).synchronous(true).build());
     private final DocumentStore store = storeOf(DataSize.ofMegabytes(64));
 
     private DocumentStore storeOf(DataSize size) {
-        return new DocumentStore(new DocumentProperties(DataSize.ofKilobytes(1), size), new StoreMetrics(registry));
+        return new DocumentStore(
+                new DocumentProperties(DataSize.ofKilobytes(1), size), new StoreMetrics(registry), audit);
     }
 
     @Test
@@ -48,15 +53,28 @@ class DocumentStoreTest {
     }
 
     @Test
+    void theAuditLogIsToldWhatHappens() {
+        store.put(ID, bytes("first"));
+        store.put(ID, bytes("second"));
+        store.delete(ID);
+        store.delete(ID);
+        store.find(ID);
+
+        assertThat(told("created")).isEqualTo(1);
+        assertThat(told("replaced")).isEqualTo(1);
+        assertThat(told("deleted")).isEqualTo(1);
+        assertThat(told("evicted")).isZero();
+    }
+
+    @Test
     void lookUpsCountAsHitOrMiss() {
         store.find(ID);
         store.put(ID, bytes("text"));
         store.find(ID);
         store.find(ID);
 
-        assertThat(registry.snapshotAll().counters())
-                .containsEntry("document_lookups{result=\"hit\"}", 2L)
-                .containsEntry("document_lookups{result=\"miss\"}", 1L);
+        assertThat(cache().hits()).isEqualTo(2);
+        assertThat(cache().misses()).isEqualTo(1);
     }
 
     @Test
@@ -64,11 +82,18 @@ class DocumentStoreTest {
         byte[] content = bytes("x".repeat(1_000));
         store.put(ID, content);
 
-        HistogramSnapshot sizes = registry.snapshotAll().histograms().get("document_size");
-        HistogramSnapshot ratios = registry.snapshotAll().histograms().get("document_compression");
-        assertThat(sizes.sum()).isEqualTo(1_000);
-        assertThat(ratios.sum()).isEqualTo(storedBytes() * 10);
+        assertThat(registry.snapshotAll().histograms().get("document_size").sum())
+                .isEqualTo(1_000);
+        assertThat(cache().puts()).isEqualTo(1);
+        assertThat(cache().averageCompressionRatio()).isEqualTo(storedBytes() / 1_000.0);
         assertThat(storedBytes()).isEqualTo(StoredDocument.compress(content).compressedSize());
+    }
+
+    @Test
+    void anEmptyDocumentHasARatioToo() {
+        store.put(ID, bytes(""));
+
+        assertThat(cache().averageCompressionRatio()).isEqualTo((double) storedBytes());
     }
 
     @Test
@@ -94,9 +119,9 @@ class DocumentStoreTest {
             small.put(new DocumentId("d" + i), content);
         }
 
-        long evicted = registry.snapshotAll().counters().get("documents_evicted");
+        long evicted = cache().evictions();
         long left = remaining(small, 100);
-        assertThat(evicted).isEqualTo(100 - left);
+        assertThat(evicted).isEqualTo(100 - left).isEqualTo(told("evicted"));
         assertThat(left).isBetween(10L, 20L);
         assertThat(storedBytes())
                 .isEqualTo(left * StoredDocument.compress(content).compressedSize());
@@ -178,6 +203,14 @@ class DocumentStoreTest {
         return List.of(
                 snapshot.counters().get(name + "{result=\"created\"}"),
                 snapshot.counters().get(name + "{result=\"replaced\"}"));
+    }
+
+    private long told(String event) {
+        return registry.snapshotAll().counters().get("audit_events{event=\"" + event + "\"}");
+    }
+
+    private CacheSnapshot cache() {
+        return registry.snapshotAll().byName(CacheSnapshot.class).get("documents");
     }
 
     private long storedBytes() {

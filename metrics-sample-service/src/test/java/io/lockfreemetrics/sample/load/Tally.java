@@ -61,6 +61,12 @@ public final class Tally {
                 .requests();
     }
 
+    /** How many bytes the service had to read of the requests with these labels. */
+    public long bytesReceived(String method, String uri, int status) {
+        return totals.getOrDefault(new Exchange(method, uri, status), Totals.NONE)
+                .bytesReceived();
+    }
+
     /** All that was answered until now. */
     public Map<Exchange, Totals> totals() {
         return Map.copyOf(totals);

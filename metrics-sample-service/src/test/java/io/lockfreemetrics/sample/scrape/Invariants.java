@@ -12,6 +12,7 @@ public final class Invariants {
     private static final String REQUESTS = "http_requests_total";
     private static final String ERRORS = "http_errors_total";
     private static final String DURATIONS = "http_request_duration_seconds";
+    private static final String EXECUTIONS = "_executions_total";
 
     private Invariants() {}
 
@@ -72,11 +73,30 @@ public final class Invariants {
         assertThat(scrape.sum(ERRORS)).isLessThanOrEqualTo(scrape.sum(REQUESTS));
     }
 
-    /** Counters, and the counters inside histograms, neither fall nor vanish. */
+    /** One record per execution: each has its duration, and failed or not. */
+    public static void checkExecutions(Scrape scrape) {
+        scrape.families("counter").filter(name -> name.endsWith(EXECUTIONS)).forEach(name -> {
+            String base = name.substring(0, name.length() - EXECUTIONS.length());
+            scrape.series(name).forEach(executions -> {
+                assertThat(scrape.count(executions.named(base + "_duration_seconds_count")))
+                        .as("durations of %s", executions)
+                        .isEqualTo(scrape.count(executions));
+                assertThat(scrape.count(executions.named(base + "_errors_total")))
+                        .as("errors of %s", executions)
+                        .isLessThanOrEqualTo(scrape.count(executions));
+            });
+        });
+    }
+
+    /** Counters, and the counters inside histograms and summaries, neither fall nor vanish. */
     public static void checkNothingFell(Scrape before, Scrape after) {
         before.families("counter").forEach(name -> checkNotFallen(before, after, name));
         before.families("histogram").forEach(name -> {
             checkNotFallen(before, after, name + "_bucket");
+            checkNotFallen(before, after, name + "_count");
+            checkNotFallen(before, after, name + "_sum");
+        });
+        before.families("summary").forEach(name -> {
             checkNotFallen(before, after, name + "_count");
             checkNotFallen(before, after, name + "_sum");
         });

@@ -31,6 +31,27 @@ class InvariantsTest {
             # HELP http_request_duration_seconds_max max
             # TYPE http_request_duration_seconds_max gauge
             http_request_duration_seconds_max{uri="/a",status="200"} 4
+            # HELP rule_executions_total executions
+            # TYPE rule_executions_total counter
+            rule_executions_total{rule="a"} 2
+            # HELP rule_errors_total errors
+            # TYPE rule_errors_total counter
+            rule_errors_total{rule="a"} 1
+            # HELP rule_duration_seconds durations
+            # TYPE rule_duration_seconds histogram
+            rule_duration_seconds_bucket{rule="a",le="+Inf"} 2
+            rule_duration_seconds_sum{rule="a"} 0.5
+            rule_duration_seconds_count{rule="a"} 2
+            # HELP rule_duration_seconds_min min
+            # TYPE rule_duration_seconds_min gauge
+            rule_duration_seconds_min{rule="a"} 0.125
+            # HELP rule_duration_seconds_max max
+            # TYPE rule_duration_seconds_max gauge
+            rule_duration_seconds_max{rule="a"} 0.375
+            # HELP ratio ratios
+            # TYPE ratio summary
+            ratio_sum 0.75
+            ratio_count 3
             """;
 
     @Test
@@ -39,8 +60,9 @@ class InvariantsTest {
 
         Invariants.checkHistograms(scrape);
         Invariants.checkRequests(scrape);
+        Invariants.checkExecutions(scrape);
         Invariants.checkNothingFell(scrape, scrape);
-        assertThat(scrape.samples()).hasSize(9);
+        assertThat(scrape.samples()).hasSize(18);
     }
 
     @ParameterizedTest
@@ -77,7 +99,23 @@ class InvariantsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "rule_executions_total{rule=\"a\"} 2 | rule_executions_total{rule=\"a\"} 3",
+                "rule_executions_total{rule=\"a\"} 2 | rule_executions_total{rule=\"b\"} 2",
+                "rule_errors_total{rule=\"a\"} 1 | rule_errors_total{rule=\"a\"} 3"
+            })
+    void anExecutionThatIsNotOneRecordIsFound(String sound, String broken) {
+        Scrape scrape = Scrape.parse(replaced(sound, broken));
+
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> Invariants.checkExecutions(scrape));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "http_requests_total{uri=\"/a\",status=\"200\"} 3 | http_requests_total{uri=\"/a\",status=\"200\"} 2",
+                "ratio_count 3 | ratio_count 2",
+                "ratio_sum 0.75 | ratio_sum 0.5",
                 "http_requests_total{uri=\"/a\",status=\"200\"} 3 | http_requests_total{uri=\"/b\",status=\"200\"} 3",
                 "le=\"0.5\"} 1 | le=\"0.5\"} 0"
             })

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** One answer of the endpoint in the Prometheus text format, taken apart. Immutable. */
 public final class Scrape {
 
-    private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (counter|gauge|histogram)");
+    private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (counter|gauge|histogram|summary)");
     private static final Pattern HELP = Pattern.compile("# HELP (\\S+) .+");
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\",?");

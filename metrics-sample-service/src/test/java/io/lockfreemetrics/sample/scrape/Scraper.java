@@ -41,6 +41,7 @@ public final class Scraper implements AutoCloseable {
                 Scrape scrape = scrape(client);
                 Invariants.checkHistograms(scrape);
                 Invariants.checkRequests(scrape);
+                Invariants.checkExecutions(scrape);
                 Invariants.checkNothingFell(before, scrape);
                 check.accept(scrape);
                 before = scrape;

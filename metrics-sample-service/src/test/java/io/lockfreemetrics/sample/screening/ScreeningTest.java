@@ -3,10 +3,12 @@ package io.lockfreemetrics.sample.screening;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.lockfreemetrics.FullSnapshot;
+import io.lockfreemetrics.ExecutionSnapshot;
 import io.lockfreemetrics.MetricsRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +25,10 @@ class ScreeningTest {
     void aGoodDocumentIsAskedByEveryRule() {
         assertThat(screening("secret").screen(draft("good"))).isEmpty();
 
-        assertThat(registry.snapshotAll().histograms()).hasSize(5).allSatisfy((rule, durations) -> {
-            assertThat(durations.total()).isEqualTo(1);
-            assertThat(durations.sum()).isPositive();
+        assertThat(executions()).hasSize(5).allSatisfy((rule, execution) -> {
+            assertThat(execution.executions()).isEqualTo(1);
+            assertThat(execution.errors()).isZero();
+            assertThat(execution.durations().sum()).isPositive();
         });
     }
 
@@ -34,16 +37,33 @@ class ScreeningTest {
         Optional<Refusal> refusal = screening("secret").screen(draft(" "));
 
         assertThat(refusal).contains(new Refusal("not-blank", "text must have more than white space"));
-        FullSnapshot snapshot = registry.snapshotAll();
-        assertThat(snapshot.counters()).containsEntry("documents_refused{rule=\"not-blank\"}", 1L);
-        assertThat(snapshot.histograms()
-                        .get("document_rule_duration{rule=\"not-blank\"}")
-                        .total())
-                .isEqualTo(1);
-        assertThat(snapshot.histograms()
-                        .get("document_rule_duration{rule=\"longest-line\"}")
-                        .total())
-                .isZero();
+        assertThat(refusals("not-blank")).isEqualTo(1);
+        assertThat(executionsOf("not-blank").executions()).isEqualTo(1);
+        assertThat(executionsOf("longest-line").executions()).isZero();
+    }
+
+    @Test
+    void aRefusalIsNoErrorButARuleThatThrowsIs() {
+        Rule broken = new Rule() {
+            @Override
+            public String name() {
+                return "not-blank";
+            }
+
+            @Override
+            public Optional<String> objectionTo(Draft draft) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        screening().screen(draft(" "));
+        assertThat(executionsOf("not-blank").errors()).isZero();
+
+        Screening screening = new Screening(List.of(broken), new ScreeningMetrics(registry));
+        assertThatIllegalStateException().isThrownBy(() -> screening.screen(draft("good")));
+
+        assertThat(executionsOf("not-blank").executions()).isEqualTo(2);
+        assertThat(executionsOf("not-blank").errors()).isEqualTo(1);
+        assertThat(refusals("not-blank")).isEqualTo(1);
     }
 
     @Test
@@ -59,6 +79,18 @@ class ScreeningTest {
                 .isThrownBy(() -> new ScreeningProperties(0, List.of()))
                 .withMessage("sample.screening.longest-line must be at least 1, but is 0");
         assertThatIllegalArgumentException().isThrownBy(() -> new ScreeningProperties(1, List.of(" ")));
+    }
+
+    private Map<String, ExecutionSnapshot> executions() {
+        return registry.snapshotAll().byName(ExecutionSnapshot.class);
+    }
+
+    private ExecutionSnapshot executionsOf(String rule) {
+        return executions().get("document_rule{rule=\"" + rule + "\"}");
+    }
+
+    private long refusals(String rule) {
+        return registry.snapshotAll().counters().get("documents_refused{rule=\"" + rule + "\"}");
     }
 
     private static Draft draft(String text) {

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.ThroughputSnapshot;
+import io.lockfreemetrics.sample.Await;
 import io.lockfreemetrics.sample.ServiceClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +174,41 @@ class DocumentApiTest {
 
         assertThat(registry.snapshotAll().counters().get("documents_stored{result=\"created\"}"))
                 .isPositive();
+    }
+
+    @Test
+    void anUploadIsASampleIfItWasReadToItsEndWhateverBecomesOfIt() {
+        ThroughputSnapshot before = uploads();
+        client.put("/documents/upload", "12345");
+        client.putChunked("/documents/upload", bytes("1234567"));
+        client.put("/documents/upload", " ");
+        client.put("/documents/upload", TOO_LARGE);
+        client.put("/documents/.hidden", "12345");
+
+        ThroughputSnapshot after = uploads();
+        assertThat(after.samples() - before.samples()).isEqualTo(3);
+        assertThat(after.events() - before.events()).isEqualTo(5 + 7 + 1);
+        assertThat(after.durationNanos()).isGreaterThan(before.durationNanos());
+    }
+
+    @Test
+    void whatIsRefusedIsToldToTheAuditLog() {
+        long before = refusalsTold();
+        client.put("/documents/told", " ");
+
+        Await.asserted(Duration.ofSeconds(10), () -> assertThat(refusalsTold()).isEqualTo(before + 1));
+    }
+
+    private long refusalsTold() {
+        return registry.snapshotAll().counters().get("audit_events{event=\"refused\"}");
+    }
+
+    private ThroughputSnapshot uploads() {
+        return registry.snapshotAll().throughputs().get("document_upload");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 
     private static Map<String, Object> problem(HttpResponse<byte[]> response) {
