@@ -1,0 +1,5 @@
+/** What recording and reading cost. */
+@NullMarked
+package io.lockfreemetrics.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
