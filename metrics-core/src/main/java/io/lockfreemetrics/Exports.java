@@ -1,14 +1,18 @@
 package io.lockfreemetrics;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
-/** The periodic exports of a registry that are running. Thread-safe. */
+/** Starts the periodic exports of a registry, and ends those that are running when it is closed. Thread-safe. */
 final class Exports {
 
+    private final MetricsRegistry registry;
     private final AtomicCounter failures;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -18,19 +22,36 @@ final class Exports {
     private int started;
     private boolean closed;
 
-    Exports(AtomicCounter failures) {
+    Exports(MetricsRegistry registry, AtomicCounter failures) {
+        this.registry = registry;
         this.failures = failures;
     }
 
-    void requireOpen() {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("a periodic export can't be started on a registry that is closed");
-            }
-        } finally {
-            lock.unlock();
-        }
+    PeriodicExport start(Duration interval, Temporality temporality, Consumer<? super FullSnapshot> consumer) {
+        requireInterval("export interval", interval);
+        requireNonNull(consumer, "consumer");
+        requireNonNull(temporality, "temporality");
+        requireOpen();
+        ExportSource source = ExportSource.of(registry, temporality);
+        return start(interval, () -> source.exportTo(consumer), source::close);
+    }
+
+    /** With a reader that the caller keeps and closes. */
+    PeriodicExport start(Duration interval, DeltaReader deltas, Consumer<? super FullSnapshot> consumer) {
+        requireInterval("export interval", interval);
+        requireNonNull(consumer, "consumer");
+        ExportSource source = new DeltaExportSource(requireNonNull(deltas, "deltas"));
+        return start(interval, () -> source.exportTo(consumer), () -> {});
+    }
+
+    RollingWindow startRollingWindow(Duration interval, int intervals) {
+        requireInterval("interval of a rolling window", interval);
+        RollingWindow window = new RollingWindow(intervals);
+        requireOpen();
+        RollingTicks ticks = new RollingTicks(registry, window, interval, System::nanoTime);
+        PeriodicExport ticking = start(ticks.spacing(), ticks::tick, ticks::end);
+        window.onClose(ticking::close);
+        return window;
     }
 
     /**
@@ -39,7 +60,7 @@ final class Exports {
      * @param step what it does again and again
      * @param atEnd what it does once, when it ends; also done if it can't be started
      */
-    PeriodicExport start(Duration interval, Runnable step, Runnable atEnd) {
+    private PeriodicExport start(Duration interval, Runnable step, Runnable atEnd) {
         lock.lock();
         try {
             requireOpen();
@@ -78,5 +99,22 @@ final class Exports {
             lock.unlock();
         }
         left.forEach(PeriodicExport::close);
+    }
+
+    private void requireOpen() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("a periodic export can't be started on a registry that is closed");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void requireInterval(String what, Duration interval) {
+        if (requireNonNull(interval, what).isZero() || interval.isNegative()) {
+            throw new IllegalArgumentException(what + " must be longer than zero, but is " + interval);
+        }
     }
 }

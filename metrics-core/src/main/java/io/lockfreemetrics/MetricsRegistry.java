@@ -41,7 +41,7 @@ public final class MetricsRegistry implements AutoCloseable {
                 "lockfree_metrics_incomplete_snapshots",
                 "Snapshots that lack records of threads which were stopped while they recorded.");
         snapshots = new Snapshots(clock, domain, families, incomplete);
-        exports = new Exports(counter("lockfree_metrics_export_failures", "Periodic exports that failed."));
+        exports = new Exports(this, counter("lockfree_metrics_export_failures", "Periodic exports that failed."));
     }
 
     /** A registry with Prometheus naming, the system's clock and the default limits. */
@@ -351,12 +351,7 @@ public final class MetricsRegistry implements AutoCloseable {
      */
     public PeriodicExport startExportThread(
             Duration interval, Temporality temporality, Consumer<? super FullSnapshot> consumer) {
-        requireInterval("export interval", interval);
-        requireNonNull(consumer, "consumer");
-        requireNonNull(temporality, "temporality");
-        exports.requireOpen();
-        ExportSource source = ExportSource.of(this, temporality);
-        return exports.start(interval, () -> source.exportTo(consumer), source::close);
+        return exports.start(interval, temporality, consumer);
     }
 
     /**
@@ -369,10 +364,7 @@ public final class MetricsRegistry implements AutoCloseable {
      */
     public PeriodicExport startExportThread(
             Duration interval, DeltaReader deltas, Consumer<? super FullSnapshot> consumer) {
-        requireInterval("export interval", interval);
-        requireNonNull(consumer, "consumer");
-        ExportSource source = new DeltaExportSource(requireNonNull(deltas, "deltas"));
-        return exports.start(interval, () -> source.exportTo(consumer), () -> {});
+        return exports.start(interval, deltas, consumer);
     }
 
     /**
@@ -386,24 +378,12 @@ public final class MetricsRegistry implements AutoCloseable {
      * @throws IllegalStateException if the registry is closed
      */
     public RollingWindow startRollingWindow(Duration interval, int intervals) {
-        requireInterval("interval of a rolling window", interval);
-        RollingWindow window = new RollingWindow(intervals);
-        exports.requireOpen();
-        RollingTicks ticks = new RollingTicks(this, window, interval, System::nanoTime);
-        PeriodicExport running = exports.start(ticks.spacing(), ticks::tick, ticks::end);
-        window.onClose(running::close);
-        return window;
+        return exports.startRollingWindow(interval, intervals);
     }
 
     /** Takes the present counts of throughput metrics into their rates. */
     void lookAtRates() {
         families.forEach(MetricFamily::look);
-    }
-
-    private static void requireInterval(String what, Duration interval) {
-        if (requireNonNull(interval, what).isZero() || interval.isNegative()) {
-            throw new IllegalArgumentException(what + " must be longer than zero, but is " + interval);
-        }
     }
 
     /** Closes all periodic exports, for good. Recording and snapshots go on to work. */
