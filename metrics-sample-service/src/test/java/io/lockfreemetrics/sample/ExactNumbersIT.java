@@ -31,12 +31,16 @@ class ExactNumbersIT {
 
             // An exchange may be answered a moment before it is recorded.
             ServiceClient client = new ServiceClient(sample.port());
-            Await.asserted(Duration.ofSeconds(30), () -> {
-                Scrape scrape = Scraper.scrape(client);
-                new HttpExpectations(tally).check(scrape);
-                new BusinessExpectations(tally, uploads).check(scrape);
-                new AuditExpectations(tally).check(scrape);
-            });
+            try {
+                Await.asserted(Duration.ofSeconds(30), () -> {
+                    Scrape scrape = Scraper.scrape(client);
+                    new HttpExpectations(tally).check(scrape);
+                    new BusinessExpectations(tally, uploads).check(scrape);
+                    new AuditExpectations(tally).check(scrape);
+                });
+            } catch (AssertionError e) {
+                throw new AssertionError(e.getMessage() + "\n" + sample.diagnosis(), e);
+            }
             assertThat(scrapes).isGreaterThan(20);
             assertThat(tally.answered()).isEqualTo(tally.started()).isGreaterThan(VISITORS * ROUNDS * 20L);
         }

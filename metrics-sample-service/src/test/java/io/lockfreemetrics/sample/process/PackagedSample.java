@@ -12,6 +12,8 @@ public final class PackagedSample implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Duration DUMP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Pattern END_OF_THREADS = Pattern.compile("^JNI global refs");
     private static final Pattern STARTED = Pattern.compile("Started SampleApplication");
 
     private final RunningProcess process;
@@ -53,6 +55,13 @@ public final class PackagedSample implements AutoCloseable {
     /** What it logged so far. */
     public List<String> log() {
         return process.lines();
+    }
+
+    /** What it logged so far, and what its threads do now. */
+    public String diagnosis() throws InterruptedException {
+        process.dumpThreads();
+        process.await(END_OF_THREADS, DUMP_TIMEOUT);
+        return process.output();
     }
 
     /** Sends SIGTERM. */

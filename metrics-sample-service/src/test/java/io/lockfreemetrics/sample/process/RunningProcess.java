@@ -79,6 +79,15 @@ final class RunningProcess implements AutoCloseable {
         return String.join("\n", lines());
     }
 
+    /** Lets a JVM tell what its threads do, as its next lines. */
+    void dumpThreads() {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Asks the process to end, as a service manager does. */
     void terminate() {
         // Unlike the process itself, its handle leaves the output open, of which the end is yet to come.
