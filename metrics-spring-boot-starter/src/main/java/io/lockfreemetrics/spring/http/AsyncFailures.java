@@ -19,6 +19,7 @@ record AsyncFailures(HttpExchange exchange, HttpServletRequest request, HttpMetr
         try {
             if (request.isAsyncStarted()) {
                 request.getAsyncContext().addListener(this);
+                exchange.wentAsync(this::end);
             }
         } catch (IllegalStateException e) {
             // Completed by another thread in the meantime, so there is nothing left to watch.
@@ -47,10 +48,12 @@ record AsyncFailures(HttpExchange exchange, HttpServletRequest request, HttpMetr
             exchange.threw();
         }
         if (exchange.wasLeft()) {
-            // Nothing more can go out, and if the handler fails to write at the same time Tomcat may never report the
-            // end.
-            exchange.finish(request, metrics, nanoTime.getAsLong());
+            end();
         }
+    }
+
+    private void end() {
+        exchange.finish(request, metrics, nanoTime.getAsLong());
     }
 
     @Override

@@ -75,7 +75,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
     }
 
     void failed() {
-        exchange.clientWentAway();
+        exchange.writeFailed();
     }
 
     @Override

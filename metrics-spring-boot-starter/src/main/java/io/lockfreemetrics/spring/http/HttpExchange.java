@@ -54,6 +54,10 @@ final class HttpExchange {
     private volatile boolean answeredByContainer;
 
     private volatile boolean clientGone;
+
+    /** Ends the exchange. There once it is asynchronous and the dispatch that made it so has returned. */
+    private volatile @Nullable Runnable asyncEnd;
+
     private volatile boolean parametersAsked;
 
     HttpExchange(long startNanos) {
@@ -128,6 +132,30 @@ final class HttpExchange {
         if (wireStatus == 0 && raw != null && raw.isCommitted()) {
             discardSent();
             answeredByContainer = true;
+        }
+    }
+
+    /**
+     * The exchange goes on after the dispatch. If the client leaves in the middle of the response nothing more can go out, and
+     * Tomcat may never report the end: then {@code end} does it.
+     */
+    void wentAsync(Runnable end) {
+        asyncEnd = end;
+        // Another thread may have failed to write before it could know of that.
+        endIfLeft();
+    }
+
+    /** The client does not take the response any more. */
+    void writeFailed() {
+        noteCommit();
+        clientWentAway();
+        endIfLeft();
+    }
+
+    private void endIfLeft() {
+        Runnable end = asyncEnd;
+        if (end != null && wasLeft()) {
+            end.run();
         }
     }
 

@@ -1,10 +1,15 @@
 package io.lockfreemetrics.spring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.MetricsRegistry;
 import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,77 @@ class AsyncFailuresTest {
         failures.onError(event(new IllegalStateException("on purpose")));
 
         assertThat(requests()).isZero();
+    }
+
+    @Test
+    void whoFailsToWriteAfterTheDispatchEndsTheExchange() throws IOException {
+        ServletOutputStream out = brokenOutput();
+        response.setCommitted(true);
+        request.setAsyncSupported(true);
+        request.startAsync();
+        failures.watch();
+
+        assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
+
+        assertThat(requests()).isEqualTo(1);
+        assertThat(registry.snapshotAll().counters()).containsEntry("http_aborted_requests", 1L);
+        assertThat(registry.snapshotAll().gauges()).containsEntry("http_active_requests", 0L);
+    }
+
+    @Test
+    void whoFailsToWriteBeforeTheDispatchIsOverLeavesTheEndToIt() throws IOException {
+        ServletOutputStream out = brokenOutput();
+        response.setCommitted(true);
+        request.setAsyncSupported(true);
+        request.startAsync();
+        assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
+        assertThat(requests()).isZero();
+
+        exchange.matched("/stream");
+        failures.watch();
+
+        assertThat(registry.snapshotAll().metrics().keySet())
+                .anySatisfy(series -> assertThat(series).contains("/stream"));
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aSynchronousExchangeIsEndedByTheContainerOnly() throws IOException {
+        ServletOutputStream out = brokenOutput();
+        response.setCommitted(true);
+        failures.watch();
+
+        assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
+
+        assertThat(requests()).isZero();
+    }
+
+    /** The response's stream as the application has it, on top of one that the client does not read any more. */
+    private ServletOutputStream brokenOutput() throws IOException {
+        HttpServletResponse broken = new HttpServletResponseWrapper(response) {
+            @Override
+            public ServletOutputStream getOutputStream() {
+                return new BrokenStream();
+            }
+        };
+        return CountingResponse.of(broken, exchange).getOutputStream();
+    }
+
+    private static final class BrokenStream extends ServletOutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private AsyncEvent event(Throwable thrown) {
