@@ -38,16 +38,16 @@ public final class AdditiveSeries extends Series {
     }
 
     private boolean tryFold(long[] cell) {
-        long version = Cell.versionVolatile(cell);
-        if (Cell.isHeld(version)) {
+        long state = Cell.stateVolatile(cell);
+        if (state == Cell.HELD) {
             return false;
         }
-        if (version != cell[Cell.DRAINED]) {
+        if (state == Cell.DIRTY) {
             for (Totals delta : deltas()) {
                 delta.addFrom(cell);
             }
             totals.moveFrom(cell);
-            cell[Cell.DRAINED] = version;
+            Cell.markClean(cell);
         }
         return true;
     }

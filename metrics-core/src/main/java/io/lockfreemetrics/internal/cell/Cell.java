@@ -7,58 +7,73 @@ import java.lang.invoke.VarHandle;
  * Names the words of a cell and the modes in which they are accessed. A cell is a bare {@code long[]}:
  *
  * <pre>
- *   0         1      2..5    6         7 ...            (grown cells)
- *  +---------+------+-------+---------+----------------+-------------+
- *  | drained | bank | room  | version | fields         | room        |
- *  +---------+------+-------+---------+----------------+-------------+
- *   reader    final          even: free, odd: held by one writer
+ *   0      1      2..5   6       7 ...            (grown cells)
+ *  +------+------+------+-------+----------------+-------------+
+ *  | room | bank | room | state | fields         | room        |
+ *  +------+------+------+-------+----------------+-------------+
  * </pre>
  *
- * The version word starts a cache line after the array's own start, and cells that were added under contention carry another
- * line of room behind, so that writers of neighbouring cells do not invalidate each other's lines.
+ * The state starts a cache line after the array's own start, and cells that were added under contention carry another line of
+ * room behind, so that writers of neighbouring cells do not invalidate each other's lines.
  */
 public final class Cell {
 
-    /** The version up to which the reader has folded this cell; reader only. */
-    static final int DRAINED = 0;
-
-    /** The bank this cell belongs to; never changes. */
+    /** The bank this cell belongs to, with {@link #RETIRED} added once nobody may enter it any more. */
     static final int BANK = 1;
 
-    static final int VERSION = 6;
+    /** One of the three that follow. */
+    static final int STATE = 6;
+
+    /** Free, and nothing was recorded since the reader folded it. */
+    static final long CLEAN = 0;
+
+    /** One writer is inside. */
+    static final long HELD = 1;
+
+    /** Free, and perhaps recorded into since it was folded. */
+    static final long DIRTY = 2;
 
     /** Position of the first field. */
     public static final int FIRST_FIELD = 7;
+
+    private static final long RETIRED = 2;
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private Cell() {}
 
-    /** Reads a version without ordering: only good for deciding whether a CAS is worth trying. */
-    static long versionOpaque(long[] cell) {
-        return (long) LONGS.getOpaque(cell, VERSION);
+    /** Reads the state without ordering: only good for deciding whether it is worth trying to enter. */
+    static long stateOpaque(long[] cell) {
+        return (long) LONGS.getOpaque(cell, STATE);
     }
 
     /**
      * The reader's half of Dekker's pattern (after the epoch was moved on); also the acquire that makes the records of all
-     * past holders visible, paired with {@link #releaseVersion}.
+     * past holders visible, paired with {@link StripedCells#exit}.
      */
-    static long versionVolatile(long[] cell) {
-        return (long) LONGS.getVolatile(cell, VERSION);
+    static long stateVolatile(long[] cell) {
+        return (long) LONGS.getVolatile(cell, STATE);
     }
 
-    /** The writer's half of Dekker's pattern: must be followed by a volatile read of the epoch. */
-    static boolean casVersion(long[] cell, long expected, long next) {
-        return LONGS.compareAndSet(cell, VERSION, expected, next);
+    /**
+     * Says that a cell was folded, unless a writer is just about to find out that he came too late. A plain store would free
+     * the cell under his hands: he gives it back later, when somebody else may be inside.
+     */
+    static void markClean(long[] cell) {
+        LONGS.compareAndSet(cell, STATE, DIRTY, CLEAN);
     }
 
-    /** Gives the cell back; everything written while it was held is visible to whoever then sees this version. */
-    static void releaseVersion(long[] cell, long version) {
-        LONGS.setRelease(cell, VERSION, version);
+    /** The bank that a cell belongs to, or did before it was retired. */
+    static int bank(long[] cell) {
+        return (int) (cell[BANK] & ~RETIRED);
     }
 
-    static boolean isHeld(long version) {
-        return (version & 1) != 0;
+    /**
+     * Keeps everybody out who does not hold the cell already. Only while its bank is quiet: who takes hold of it later finds
+     * the bank active only after a flip, which makes this visible.
+     */
+    static void retire(long[] cell) {
+        LONGS.setOpaque(cell, BANK, cell[BANK] | RETIRED);
     }
 
     /** Reads a field that another thread may be writing: whole by the rules of the language, in no particular order. */

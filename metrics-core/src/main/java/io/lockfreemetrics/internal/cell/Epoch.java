@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 /**
  * The number that all series of one {@link FlipDomain} share. Its parity selects the bank that writers use.
  *
- * <p>Only the holder of the domain's reader lock advances it. Every access is volatile: a writer's {@code CAS version; read
- * epoch} against the reader's {@code write epoch; read version} is Dekker's pattern, and with anything weaker both could miss
+ * <p>Only the holder of the domain's reader lock advances it. Every access is volatile: a writer's {@code take the cell; read
+ * epoch} against the reader's {@code write epoch; read state} is Dekker's pattern, and with anything weaker both could miss
  * each other, so that a record would land in a bank that was already drained.
  */
 final class Epoch {

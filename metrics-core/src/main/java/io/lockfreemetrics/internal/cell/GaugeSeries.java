@@ -53,7 +53,7 @@ public final class GaugeSeries extends Series {
         StripedCells cells = cells();
         long[] cell = cells.enter();
         // Volatile: pairs with the read in add, which must see the sets that happened before.
-        long number = (long) LONGS.getAndAdd(sets, (int) cell[Cell.BANK], 1L) + 1;
+        long number = (long) LONGS.getAndAdd(sets, Cell.bank(cell), 1L) + 1;
         cell[BASE] = number;
         cell[ADDED] = 0;
         cell[SET_NUMBER] = number;
@@ -65,7 +65,7 @@ public final class GaugeSeries extends Series {
     public void add(long delta) {
         StripedCells cells = cells();
         long[] cell = cells.enter();
-        long base = (long) LONGS.getVolatile(sets, (int) cell[Cell.BANK]);
+        long base = (long) LONGS.getVolatile(sets, Cell.bank(cell));
         if (cell[BASE] != base) {
             cell[BASE] = base;
             cell[ADDED] = 0;
@@ -101,11 +101,11 @@ public final class GaugeSeries extends Series {
         boolean touched = false;
         long[][] all = cells().cellsVolatile();
         for (int i = bank; i < all.length; i += 2) {
-            long version = Cell.versionVolatile(all[i]);
-            if (Cell.isHeld(version)) {
+            long state = Cell.stateVolatile(all[i]);
+            if (state == Cell.HELD) {
                 return false;
             }
-            touched |= version != all[i][Cell.DRAINED];
+            touched |= state == Cell.DIRTY;
         }
         if (touched || !late.isEmpty()) {
             drainQuiet(all, bank);
@@ -140,11 +140,11 @@ public final class GaugeSeries extends Series {
     }
 
     private static void clear(long[] cell) {
-        cell[Cell.DRAINED] = Cell.versionVolatile(cell);
         cell[BASE] = 0;
         cell[ADDED] = 0;
         cell[SET_NUMBER] = 0;
         cell[SET_VALUE] = 0;
+        Cell.markClean(cell);
     }
 
     @Override
@@ -157,7 +157,7 @@ public final class GaugeSeries extends Series {
     boolean drainRetired() {
         for (int i = 0; i < late.size(); ) {
             LateGaugeCell one = late.get(i);
-            if (Cell.isHeld(Cell.versionVolatile(one.cell()))) {
+            if (Cell.stateVolatile(one.cell()) == Cell.HELD) {
                 i++;
             } else {
                 late.remove(i);

@@ -41,7 +41,7 @@ final class LateGaugeCell {
 
     /** Another cell is about to be drained. */
     void sawInItsBank(int bank, long[] other) {
-        if (!epochEnded && bank == cell[Cell.BANK]) {
+        if (!epochEnded && bank == Cell.bank(cell)) {
             sameEpoch.add(new Addition(other[GaugeSeries.BASE], other[GaugeSeries.ADDED]));
         }
     }
@@ -51,7 +51,7 @@ final class LateGaugeCell {
         if (epochEnded) {
             overruled |= set != 0;
             addedLater += added;
-        } else if (bank == cell[Cell.BANK]) {
+        } else if (bank == Cell.bank(cell)) {
             epochEnded = true;
             lastSet = set;
         }

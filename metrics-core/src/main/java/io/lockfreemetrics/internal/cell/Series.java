@@ -46,7 +46,7 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
         do {
             long[][] all = cells.cellsVolatile();
             for (int i = bank; i < all.length; i += 2) {
-                if (Cell.isHeld(Cell.versionVolatile(all[i]))) {
+                if (Cell.stateVolatile(all[i]) == Cell.HELD) {
                     retire(all[i]);
                 }
             }

@@ -2,6 +2,7 @@ package io.lockfreemetrics.internal.cell;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two banks of cells of one series, as writers see them: {@link #enter()} hands out a cell that nobody else may touch,
@@ -18,13 +19,18 @@ public final class StripedCells {
      * series starts with one stripe. Cells are added, and replaced only while their bank is quiet, so that a writer with an old
      * array still finds cells that the reader visits.
      *
-     * Why a record can't land in a drained bank: a writer holds its cell (CAS) before it reads the epoch again, and the
-     * reader moves the epoch on before it reads the version. All four are volatile, so in their total order either the writer
-     * sees the new epoch, and gives the cell back untouched, or the reader sees the cell held, and waits. A cell that was
-     * added after the flip is covered too: the array is published (volatile) before its cell is held.
+     * Why a record can't land in a drained bank: a writer holds its cell (get-and-set) before it reads the epoch, and the
+     * reader moves the epoch on before it reads the state. All four are volatile, so in their total order either the writer
+     * sees the new epoch, and gives the cell back untouched, or the reader sees the cell held, and waits. Which bank the writer
+     * took the cell for does not matter: only that it is the active one by the epoch that he reads while he holds it. A cell
+     * that was added after the flip is covered too: the array is published (volatile) before its cell is held.
+     *
+     * Why a get-and-set: it needs not know the state before, and a held cell that is set to held again stays what it is. What
+     * a record costs is mostly the way to that instruction: everything before it waits for the record before. That is why a
+     * series with one stripe remembers the cell itself, which spares reading the epoch first to find it.
      *
      * Why a stack overflow does not strike inside a cell: what is called while a cell is held (VarHandle.setRelease and the
-     * like, directly) needs no more stack than what was called just before (versionOpaque, which goes one call deeper).
+     * like, directly) needs no more stack than what was called just before (onlyCellAcquire, which goes one call deeper).
      * Whoever changes one of them should look at StackOverflowTest.
      */
 
@@ -39,10 +45,13 @@ public final class StripedCells {
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle CELLS;
+    private static final VarHandle ONLY_CELL;
 
     static {
         try {
-            CELLS = MethodHandles.lookup().findVarHandle(StripedCells.class, "cells", long[][].class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            CELLS = lookup.findVarHandle(StripedCells.class, "cells", long[][].class);
+            ONLY_CELL = lookup.findVarHandle(StripedCells.class, "onlyCell", long[].class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -52,10 +61,21 @@ public final class StripedCells {
         long[] cell = rehearsal.enter();
         Cell.setOpaque(cell, Cell.FIRST_FIELD, 0);
         rehearsal.exit(cell);
-        rehearsal.exit(rehearsal.enterContended());
+        rehearsal.exit(rehearsal.enterSearching());
+        rehearsal.exit(new StripedCells(new Epoch(), CellLayout.of(1), 2).enter());
+        cell[Cell.STATE] = Cell.DIRTY;
+        Cell.markClean(cell);
     }
 
     private final long[] epochWords;
+
+    /**
+     * While there is one stripe, its cell in the bank that was active when somebody last had to look; otherwise null. A hint
+     * that writers correct: whoever has a stale one finds the cell's bank quiet, or the cell retired.
+     */
+    @SuppressWarnings("UnusedVariable") // read by its handle
+    private long @Nullable [] onlyCell;
+
     private volatile long[][] cells;
     private final CellLayout layout;
 
@@ -72,6 +92,7 @@ public final class StripedCells {
             first[i] = stripes == 1 ? layout.newFirstCell(i) : layout.newGrownCell(i & 1);
         }
         this.cells = first;
+        this.onlyCell = stripes == 1 ? first[0] : null;
     }
 
     /** As many stripes as make it unlikely that two threads which run at the same time meet in a cell. */
@@ -85,33 +106,42 @@ public final class StripedCells {
      * @return the held cell; its fields start at {@link Cell#FIRST_FIELD}
      */
     public long[] enter() {
-        long epoch = epochVolatile();
-        // Acquire pairs with the CAS in grow: the identities of new cells are seen with the cells.
-        long[][] all = (long[][]) CELLS.getAcquire(this);
-        int mask = (all.length >> 1) - 1;
-        long[] cell = all[stripe(mask) << 1 | Epoch.activeBank(epoch)];
-        long version = Cell.versionOpaque(cell);
-        if (!Cell.isHeld(version) && Cell.casVersion(cell, version, version + 1)) {
-            if (epochVolatile() == epoch) {
+        long[] cell = onlyCellAcquire();
+        if (cell == null) {
+            cell = cellOfStripe();
+        }
+        if ((long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
+            // The bank after the epoch, by which a retired cell is recognised.
+            long epoch = (long) LONGS.getVolatile(epochWords, Epoch.WORD);
+            if ((long) LONGS.getOpaque(cell, Cell.BANK) == Epoch.activeBank(epoch)) {
                 return cell;
             }
-            Cell.releaseVersion(cell, version + 2);
+            LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
         }
-        return enterContended();
+        return enterSearching();
     }
 
     /** Gives a held cell back and so publishes the record. */
     public void exit(long[] cell) {
-        LONGS.setRelease(cell, Cell.VERSION, cell[Cell.VERSION] + 1);
+        LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
     }
 
-    private long[] enterContended() {
+    private long[] cellOfStripe() {
+        int bank = Epoch.activeBank(epochVolatile());
+        // Acquire pairs with the CAS in grow: the identities of new cells are seen with the cells.
+        long[][] all = (long[][]) CELLS.getAcquire(this);
+        return all[stripe((all.length >> 1) - 1) << 1 | bank];
+    }
+
+    private long[] enterSearching() {
         boolean mayGrow = true;
         for (int round = 0; ; round++) {
             long epoch = epochVolatile();
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int bank = Epoch.activeBank(epoch);
             int mask = (all.length >> 1) - 1;
+            // Release pairs with the acquire in enter, as for the array.
+            ONLY_CELL.setRelease(this, mask == 0 ? all[bank] : null);
             int first = stripe(mask);
             boolean moved = false;
             for (int passed = 0; passed <= mask && !moved; passed++) {
@@ -119,12 +149,12 @@ public final class StripedCells {
                     break;
                 }
                 long[] cell = all[((first + passed) & mask) << 1 | bank];
-                long version = Cell.versionOpaque(cell);
-                if (!Cell.isHeld(version) && Cell.casVersion(cell, version, version + 1)) {
-                    if (epochVolatile() == epoch) {
+                if (Cell.stateOpaque(cell) != Cell.HELD
+                        && (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
+                    if ((long) LONGS.getVolatile(epochWords, Epoch.WORD) == epoch) {
                         return cell;
                     }
-                    Cell.releaseVersion(cell, version + 2);
+                    LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
                     moved = true;
                 }
             }
@@ -152,7 +182,7 @@ public final class StripedCells {
     private static int heldOpaque(long[][] all, int bank) {
         int held = 0;
         for (int i = bank; i < all.length; i += 2) {
-            held += (int) Cell.versionOpaque(all[i]) & 1;
+            held += Cell.stateOpaque(all[i]) == Cell.HELD ? 1 : 0;
         }
         return held;
     }
@@ -187,9 +217,10 @@ public final class StripedCells {
 
     /**
      * Puts an empty cell in the place of one whose holder does not come out. The bank must be quiet. Nobody enters the old cell
-     * any more: a writer of the bank's next epoch reads the array after that epoch, which follows this.
+     * any more, whether he finds it in an old array or as the only cell.
      */
     void replace(long[] held) {
+        Cell.retire(held);
         long[][] all;
         long[][] changed;
         do {
@@ -197,7 +228,7 @@ public final class StripedCells {
             changed = all.clone();
             for (int i = 0; i < changed.length; i++) {
                 if (changed[i] == held) {
-                    changed[i] = layout.newGrownCell((int) held[Cell.BANK]);
+                    changed[i] = layout.newGrownCell(Cell.bank(held));
                 }
             }
         } while (!CELLS.compareAndSet(this, all, changed));
@@ -206,6 +237,10 @@ public final class StripedCells {
     /** The cells as of now, both banks; must be read after the flip whose bank is to be drained. */
     long[][] cellsVolatile() {
         return cells;
+    }
+
+    private long @Nullable [] onlyCellAcquire() {
+        return (long[]) ONLY_CELL.getAcquire(this);
     }
 
     private long epochVolatile() {

@@ -34,12 +34,11 @@ class StripedCellsTest {
     }
 
     @Test
-    void aHeldCellIsOddAndAReturnedOneEven() {
+    void aReturnedCellIsToBeFolded() {
         long[] cell = cells.enter();
-        assertThat(Cell.isHeld(Cell.versionVolatile(cell))).isTrue();
+        assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.HELD);
         cells.exit(cell);
-        assertThat(Cell.isHeld(Cell.versionVolatile(cell))).isFalse();
-        assertThat(Cell.versionVolatile(cell)).isEqualTo(2);
+        assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.DIRTY);
     }
 
     @Test
@@ -117,6 +116,34 @@ class StripedCellsTest {
         public long getId() {
             return id;
         }
+    }
+
+    @Test
+    void nobodyEntersACellAgainThatWasReplaced() {
+        long[] late = cells.enter();
+        epoch.advanceVolatile();
+        cells.replace(late);
+        cells.exit(late);
+        epoch.advanceVolatile();
+
+        for (int i = 0; i < 3; i++) {
+            long[] cell = cells.enter();
+            assertThat(cell).isNotSameAs(late);
+            assertThat(Cell.bank(cell)).isEqualTo(Cell.bank(late));
+            cells.exit(cell);
+        }
+        assertThat(Arrays.stream(cells.cellsVolatile())).noneMatch(cell -> cell == late);
+    }
+
+    @Test
+    void aReaderDoesNotFreeACellThatSomebodyTookMeanwhile() {
+        long[] cell = cells.enter();
+        Cell.markClean(cell);
+        assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.HELD);
+
+        cells.exit(cell);
+        Cell.markClean(cell);
+        assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.CLEAN);
     }
 
     @Test
