@@ -12,13 +12,15 @@ import java.util.Arrays;
 public final class BucketIndex {
 
     private static final int MOST_SLOT_BITS = 6;
-    private static final int MOST_TABLE_BOUNDS = 255;
 
     /** The bounds, and behind them one that no value exceeds. */
     private final long[] bounds;
 
-    /** For each slot the first bucket that a value in it can belong to; empty when there is no table. */
-    private final byte[] firstBuckets;
+    /**
+     * For each slot two numbers: the bound of the first bucket that a value in it can belong to, and that bucket. Side by side,
+     * so that neither has to be waited for before the other can be read. Empty when there is no table.
+     */
+    private final long[] slots;
 
     /** How many bits after the leading one tell slots apart. */
     private final int slotBits;
@@ -28,22 +30,22 @@ public final class BucketIndex {
         int count = bounds.length;
         this.bounds = Arrays.copyOf(bounds, count + 1);
         this.bounds[count] = Long.MAX_VALUE;
-        int bits = count > 0 && count <= MOST_TABLE_BOUNDS && bounds[0] >= 0 ? smallestSlotBits(bounds) : -1;
+        int bits = count > 0 && bounds[0] >= 0 ? smallestSlotBits(bounds) : -1;
         this.slotBits = Math.max(bits, 0);
-        this.firstBuckets = bits < 0 ? new byte[0] : firstBuckets(bounds, bits);
+        this.slots = bits < 0 ? new long[0] : slots(this.bounds, bits);
     }
 
     /** The bucket of {@code value}; safe to call for every {@code long}. */
     public int indexOf(long value) {
-        if (firstBuckets.length == 0) {
+        if (slots.length == 0) {
             return search(value);
         }
         if (value < 0) {
             return 0;
         }
-        int first = firstBuckets[slot(value, slotBits)] & 0xFF;
+        int slot = slot(value, slotBits) << 1;
         // The sign bit of the difference is 1 for a value above the one bound that its slot may have.
-        return first + (int) ((bounds[first] - value) >>> 63);
+        return (int) (slots[slot + 1] + ((slots[slot] - value) >>> 63));
     }
 
     private int search(long value) {
@@ -73,16 +75,17 @@ public final class BucketIndex {
         return -1;
     }
 
-    private static byte[] firstBuckets(long[] bounds, int bits) {
-        byte[] table = new byte[slot(Long.MAX_VALUE, bits) + 1];
+    private static long[] slots(long[] bounds, int bits) {
+        long[] slots = new long[(slot(Long.MAX_VALUE, bits) + 1) << 1];
         int next = 0;
-        for (int i = 0; i < bounds.length; i++) {
-            int slot = slot(bounds[i], bits);
-            Arrays.fill(table, next, slot + 1, (byte) i);
-            next = slot + 1;
+        for (int bucket = 0; bucket < bounds.length; bucket++) {
+            // The last bound, which no value exceeds, lies in the last slot.
+            for (int end = slot(bounds[bucket], bits) << 1; next <= end; next += 2) {
+                slots[next] = bounds[bucket];
+                slots[next + 1] = bucket;
+            }
         }
-        Arrays.fill(table, next, table.length, (byte) bounds.length);
-        return table;
+        return slots;
     }
 
     /** Grows with the value, and is the same for values that share the leading one and {@code bits} bits after it. */
