@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class Durations {
 
-    static final long[] BOUNDS_NANOS = Buckets.latency().bounds();
+    private static final long[] BOUNDS_NANOS = Buckets.latency().bounds();
 
     private static final int COUNT = 1 << 12;
     private static final double MEDIAN_NANOS = 20e6;
@@ -26,11 +26,13 @@ public class Durations {
         }
     }
 
-    long next() {
+    /** In nanoseconds. */
+    public long next() {
         next = (next + 1) & (COUNT - 1);
         return nanos[next];
     }
 
+    /** For Micrometer. */
     static Duration[] bounds() {
         Duration[] bounds = new Duration[BOUNDS_NANOS.length];
         for (int i = 0; i < bounds.length; i++) {
@@ -39,6 +41,7 @@ public class Durations {
         return bounds;
     }
 
+    /** For client_java and OpenTelemetry. */
     static double[] boundsInSeconds() {
         double[] bounds = new double[BOUNDS_NANOS.length];
         for (int i = 0; i < bounds.length; i++) {

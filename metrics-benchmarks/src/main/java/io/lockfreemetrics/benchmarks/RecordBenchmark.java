@@ -5,8 +5,10 @@ import com.codahale.metrics.LockFreeExponentiallyDecayingReservoir;
 import com.netflix.spectator.api.DefaultRegistry;
 import io.lockfreemetrics.AtomicTimer;
 import io.lockfreemetrics.Buckets;
+import io.lockfreemetrics.MetricFamily;
 import io.lockfreemetrics.MetricsCollector;
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.provider.MetricsProviders;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -54,6 +56,12 @@ public class RecordBenchmark {
     private final MetricsCollector collector = registry.collector("http", "Requests", Buckets.latency());
     private final AtomicTimer timer = registry.timer("timer", "Requests");
 
+    private final MetricFamily<AtomicTimer> family =
+            registry.timerFamily("labelled", "Requests", Buckets.latency(), "method", "status");
+    private final io.lockfreemetrics.provider.Histogram striped = provider("striped");
+    private final io.lockfreemetrics.provider.Histogram seqlock = provider("seqlock");
+    private final io.lockfreemetrics.provider.Histogram standard = provider("standard");
+
     private final PrometheusMeterRegistry micrometer = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Timer micrometerTimer = Timer.builder(NAME).register(micrometer);
     private final Timer micrometerTimerWithBuckets = Timer.builder(NAME + "_slo")
@@ -64,12 +72,14 @@ public class RecordBenchmark {
             .name(NAME)
             .classicOnly()
             .classicUpperBounds(Durations.boundsInSeconds())
+            .withoutExemplars()
             .labelNames("method")
             .build()
             .labelValues("GET");
     private final DistributionDataPoint clientJavaBoth = Histogram.builder()
             .name(NAME)
             .classicUpperBounds(Durations.boundsInSeconds())
+            .withoutExemplars()
             .labelNames("method")
             .build()
             .labelValues("GET");
@@ -84,6 +94,7 @@ public class RecordBenchmark {
             .setExplicitBucketBoundariesAdvice(
                     Arrays.stream(Durations.boundsInSeconds()).boxed().toList())
             .build();
+    /** Held, not bound: that takes its incubating API. */
     private final Attributes attributes = Attributes.of(AttributeKey.stringKey("method"), "GET");
 
     private final com.codahale.metrics.Timer dropwizardTimer =
@@ -91,8 +102,17 @@ public class RecordBenchmark {
     private final com.codahale.metrics.Timer dropwizardTimerLockFree = new com.codahale.metrics.Timer(
             LockFreeExponentiallyDecayingReservoir.builder().build());
 
-    private final Recorder hdr = new Recorder(2);
+    private final Recorder hdr = hdrRecorder();
     private final com.netflix.spectator.api.Timer spectatorTimer = new DefaultRegistry().timer(NAME);
+
+    private static io.lockfreemetrics.provider.Histogram provider(String mode) {
+        return MetricsProviders.create(mode).histogram(NAME, "Requests", Buckets.latency());
+    }
+
+    /** With a fixed range, as that makes its records cheapest. */
+    static Recorder hdrRecorder() {
+        return new Recorder(1, TimeUnit.HOURS.toNanos(1), 2);
+    }
 
     @Benchmark
     public long baseline(Durations durations) {
@@ -129,6 +149,26 @@ public class RecordBenchmark {
     @Benchmark
     public void oursTimer(Durations durations) {
         timer.record(durations.next());
+    }
+
+    @Benchmark
+    public void oursTimerLookedUp(Durations durations) {
+        family.labels("GET", "200").record(durations.next());
+    }
+
+    @Benchmark
+    public void providerStriped(Durations durations) {
+        striped.record(durations.next());
+    }
+
+    @Benchmark
+    public void providerSeqlock(Durations durations) {
+        seqlock.record(durations.next());
+    }
+
+    @Benchmark
+    public void providerStandard(Durations durations) {
+        standard.record(durations.next());
     }
 
     @Benchmark
