@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # benchmark.sh [--full|--smoke] [NAME...]: measures what recording and reading cost, next to other libraries, and writes the
-# tables of docs/performance.md. About 8 minutes, or hours with --full; --smoke only shows that everything runs.
+# tables of docs/performance.md. About 8 minutes, or two hours with --full; --smoke only shows that everything runs.
 # With names, such as "record" or "memory", only these are measured again; the tables have the last results of the others.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -73,7 +73,9 @@ fail() {
 ./mvnw -q -B -pl metrics-benchmarks -am package -Dmaven.test.skip -Dspotless.check.skip
 [[ $only != "  " ]] || rm -rf "$results"
 mkdir -p "$results"
-"$java" -cp "$jar" io.lockfreemetrics.benchmarks.report.Environment "$results" "$describe"
+# What is measured again should be so in the same mode: the note on it stays.
+[[ -e $results/environment.json ]] ||
+  "$java" -cp "$jar" io.lockfreemetrics.benchmarks.report.Environment "$results" "$describe"
 
 for threads in 1 2 64; do
   jmh "record-$threads" RecordBenchmark -t "$threads"

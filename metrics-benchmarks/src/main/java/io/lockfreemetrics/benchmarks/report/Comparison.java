@@ -67,7 +67,7 @@ record Comparison(String type, String title, String reference, List<Label> label
         // How many threads there are changes nothing in what each allocates, unlike what a parameter changes.
         Stream<Setting> allocating = settings.stream()
                 .filter(setting -> setting.threads() == settings.get(0).threads());
-        if (mine.stream().anyMatch(measurement -> !Double.isNaN(measurement.bytesPerOperation()))) {
+        if (mine.stream().anyMatch(one -> !one.isBaseline() && !Double.isNaN(one.bytesPerOperation()))) {
             allocating.forEach(
                     setting -> columns.add(new Column(allocated(setting), method -> bytes(mine, method, setting))));
         }
@@ -82,6 +82,8 @@ record Comparison(String type, String title, String reference, List<Label> label
                 .filter(method ->
                         labels.stream().noneMatch(label -> label.method().equals(method)))
                 .forEach(method -> rows.add(new Label(method, '`' + method + '`')));
+        // The floor is the last line.
+        rows.sort(Comparator.comparing(row -> row.method().equals("baseline")));
         rows.removeIf(row -> mine.stream().noneMatch(one -> one.method().equals(row.method())));
         return rows;
     }
@@ -123,7 +125,7 @@ record Comparison(String type, String title, String reference, List<Label> label
         if (!setting.parameter().isEmpty()) {
             parts.add(parameter(setting));
         }
-        return String.join(", ", parts);
+        return parts.isEmpty() ? "cost" : String.join(", ", parts);
     }
 
     private static String allocated(Setting setting) {

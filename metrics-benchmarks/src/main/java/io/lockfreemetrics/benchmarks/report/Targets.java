@@ -6,6 +6,7 @@ import io.lockfreemetrics.benchmarks.report.Measure.Ratio;
 import io.lockfreemetrics.benchmarks.report.Measure.Time;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -109,7 +110,7 @@ final class Targets {
     }
 
     private void addScrape(String ours, String format, String series, String peer, String peers, double faster) {
-        String subject = "scrape of " + series + " timers, " + format;
+        String subject = "scrape of " + grouped(series) + " timers, " + format;
         String parameter = "series=" + series;
         String our = "ScrapeBenchmark." + ours;
         String their = "ScrapeBenchmark." + peer;
@@ -128,7 +129,7 @@ final class Targets {
         Cost many = new Time(name, 1, "series=" + series);
         Cost few = new Time(name, 1, "series=1000");
         atMost(
-                "cost per timer of a scrape of " + series + ", in those of 1000, " + format,
+                "cost per timer of a scrape of " + grouped(series) + ", in those of 1,000, " + format,
                 LINEAR,
                 TIMES,
                 new Ratio(many, few, factor));
@@ -161,6 +162,10 @@ final class Targets {
 
     private static Measure ratio(String first, String second, int threads) {
         return new Ratio(new Time(first, threads, ""), new Time(second, threads, ""), 1);
+    }
+
+    private static String grouped(String number) {
+        return String.format(Locale.ROOT, "%,d", Long.parseLong(number));
     }
 
     private static String threads(int count) {

@@ -44,6 +44,14 @@ class ComparisonTest {
     }
 
     @Test
+    void nothingComesLastAndItsBytesAloneMakeNoColumn() {
+        Results results =
+                new Results(List.of(measurement("baseline", 1, "", 1, 0), measurement("added", 1, "", 7, Double.NaN)));
+        assertThat(new Comparison("A", "Title", "", LABELS).lines(results))
+                .endsWith("|  | cost |", "| --- | ---: |", "| `added` | 7.00 ns |", "| *nothing* | 1.00 ns |");
+    }
+
+    @Test
     void whatHasNoLabelIsNotLeftOut() {
         Results results = new Results(List.of(
                 measurement("added", 1, "", 7, Double.NaN), new Measurement("B.new", 1, "", 3, "MiB", Double.NaN)));
