@@ -1,0 +1,36 @@
+package io.lockfreemetrics.jcstress;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/** Writer against writer: neither loses what the other adds to the same cell. */
+@JCStressTest
+@Outcome(id = "3, 3", expect = Expect.ACCEPTABLE, desc = "both records")
+@Outcome(expect = Expect.FORBIDDEN, desc = "a record is lost, or half of it")
+@State
+public class CellWritersTest {
+
+    private final TwoSums sums = new TwoSums(TwoSums.patientDomain());
+
+    @Actor
+    public void writer1() {
+        sums.record(1);
+    }
+
+    @Actor
+    public void writer2() {
+        sums.record(2);
+    }
+
+    @Arbiter
+    public void arbiter(JJ_Result result) {
+        long[] totals = sums.cut();
+        result.r1 = totals[0];
+        result.r2 = totals[1];
+    }
+}

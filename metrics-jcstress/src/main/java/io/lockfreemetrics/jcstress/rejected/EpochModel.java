@@ -1,0 +1,20 @@
+package io.lockfreemetrics.jcstress.rejected;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** The number that the series of a domain share, like the library's. */
+class EpochModel {
+
+    static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
+
+    final long[] words = new long[1];
+
+    long current() {
+        return (long) LONGS.getVolatile(words, 0);
+    }
+
+    void moveOn() {
+        LONGS.setVolatile(words, 0, words[0] + 1);
+    }
+}
