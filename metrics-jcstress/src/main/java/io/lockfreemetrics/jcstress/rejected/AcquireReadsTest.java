@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
 /**
- * Reads of epoch and version are no more than acquire. On x86 that is the same: a load does not pass the locked instruction
+ * Reads of epoch and state are no more than acquire. On x86 that is the same: a load does not pass the locked instruction
  * before it, neither the CAS nor the volatile store.
  */
 @JCStressTest

@@ -10,7 +10,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 
 /**
  * A cell is taken by a release store, which one writer may: it may wait in the processor's store buffer while he looks at the
- * epoch again, so that the reader overlooks him. A CAS does not wait.
+ * epoch again, so that the reader overlooks him. A get-and-set does not wait.
  */
 @JCStressTest
 @JCStressMeta(FlipTest.class)

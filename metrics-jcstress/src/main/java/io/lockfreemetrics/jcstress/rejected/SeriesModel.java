@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The cell protocol for two sums, as small as it gets. As it stands it is right; the tests around it override one step each. A
- * cell is free or held instead of having a version, and a writer tries the cells in order.
+ * cell is free or held, be it clean or dirty, and a writer tries the cells in order.
  */
 class SeriesModel {
 
@@ -74,7 +74,7 @@ class SeriesModel {
     }
 
     boolean take(long[] cell) {
-        return (long) LONGS.getOpaque(cell, HELD) == 0 && LONGS.compareAndSet(cell, HELD, 0L, 1L);
+        return (long) LONGS.getAndSet(cell, HELD, 1L) == 0;
     }
 
     boolean isStill(long before) {

@@ -10,13 +10,13 @@
  *   <li>{@code AcquireReadsTest}: Dekker's pattern breaks if a load passes the store before it. Here that store is, or is
  *       followed by, a locked instruction, which no load passes, whatever the mode of the load. The language promises an order
  *       of the four accesses only if all of them are volatile, and a processor with weaker acquire loads needs that.
- *   <li>{@code PlainGrowthTest}: the CAS that takes a new cell empties the store buffer, the array of cells with it, and the
- *       compiler moves no store down past a CAS and no load up past a volatile store.
+ *   <li>{@code PlainGrowthTest}: taking a new cell empties the store buffer, the array of cells with it, and the
+ *       compiler moves no store down past a locked instruction and no load up past a volatile store.
  * </ul>
  *
  * <p>The other half of Dekker's pattern does show: a store may wait in the store buffer while the loads behind it are made. That
- * takes only one side. {@code ReleaseEpochTest} fails although its writers use CAS, and {@code ReleaseTakeTest} although its
- * reader's store is volatile. So the writer's CAS does not excuse a weaker store of the epoch.
+ * takes only one side. {@code ReleaseEpochTest} fails although its writers take cells by get-and-set, and {@code ReleaseTakeTest} although its
+ * reader's store is volatile. So a strong writer does not excuse a weaker store of the epoch.
  */
 @NullMarked
 package io.lockfreemetrics.jcstress.rejected;

@@ -12,7 +12,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @JCStressTest
 @JCStressMeta(CellWritersTest.class)
 @State
-public class NoCasTest {
+public class LookThenTakeTest {
 
     private final SeriesModel sums = new SeriesModel() {
         @Override

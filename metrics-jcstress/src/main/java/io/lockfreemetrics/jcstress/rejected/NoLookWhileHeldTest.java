@@ -12,7 +12,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @JCStressTest
 @JCStressMeta(FlipTest.class)
 @State
-public class NoSecondLookTest {
+public class NoLookWhileHeldTest {
 
     private final SeriesModel sums = new SeriesModel() {
         @Override

@@ -11,7 +11,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @JCStressTest
 @JCStressMeta(CutWholeTest.class)
 @State
-public class NoVersionCheckTest {
+public class HeldCellFoldedTest {
 
     private final SeriesModel sums = new SeriesModel() {
         @Override
