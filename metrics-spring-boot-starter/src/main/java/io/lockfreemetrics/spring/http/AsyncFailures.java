@@ -15,11 +15,13 @@ import java.util.function.LongSupplier;
 record AsyncFailures(HttpExchange exchange, HttpServletRequest request, HttpMetrics metrics, LongSupplier nanoTime)
         implements AsyncListener {
 
-    void watch() {
+    /** Makes nothing unless asynchronous processing was started: few requests do that. */
+    static void watch(HttpExchange exchange, HttpServletRequest request, HttpMetrics metrics, LongSupplier nanoTime) {
         try {
             if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(this);
-                exchange.wentAsync(this::end);
+AsyncFailures failures = new AsyncFailures(exchange, request, metrics, nanoTime);
+                request.getAsyncContext().addListener(failures);
+                exchange.wentAsync(failures::end);
             }
         } catch (IllegalStateException e) {
             // Completed by another thread in the meantime, so there is nothing left to watch.

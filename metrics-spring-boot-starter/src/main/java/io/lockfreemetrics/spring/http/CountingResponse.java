@@ -116,24 +116,34 @@ final class CountingResponse extends HttpServletResponseWrapper {
     @Override
     public void setIntHeader(String name, int value) {
         super.setIntHeader(name, value);
-        declared(name, Integer.toString(value));
+        declared(name, value);
     }
 
     @Override
     public void addIntHeader(String name, int value) {
         super.addIntHeader(name, value);
-        declared(name, Integer.toString(value));
+        declared(name, value);
     }
 
     /** Containers take the length out of the header, and leave alone what is no number. */
     private void declared(String name, @Nullable String value) {
-        if ("Content-Length".equalsIgnoreCase(name) && value != null) {
+        if (value != null && isLength(name)) {
             try {
                 declared(Long.parseLong(value));
             } catch (NumberFormatException e) {
                 // Not a length.
             }
         }
+    }
+
+    private void declared(String name, int value) {
+        if (isLength(name)) {
+            declared(value);
+        }
+    }
+
+    private static boolean isLength(String name) {
+        return "Content-Length".equalsIgnoreCase(name);
     }
 
     private void declared(long length) {

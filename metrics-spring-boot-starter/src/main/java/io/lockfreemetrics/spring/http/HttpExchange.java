@@ -5,14 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one exchange while it lasts: from the container's first word about the request to its last, through error
- * and asynchronous dispatches on whatever threads.
+ * What is known of one exchange from the container's first word about it to its last, on whatever threads.
  *
  * <p>All dispatches share it through a request attribute. Bytes are counted atomically, since asynchronous handlers write from
- * threads of their own; everything else is written by one thread at a time, and volatile for the next one to see it.
+ * threads of their own; everything else is written by one thread at a time, for the next one to see it. What every exchange
+ * writes is only released: no write has to be seen before its writer reads on, so a locked instruction each would be for nothing.
  */
 final class HttpExchange {
 
@@ -23,6 +24,18 @@ final class HttpExchange {
             AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "received");
     private static final AtomicIntegerFieldUpdater<HttpExchange> FINISHED =
             AtomicIntegerFieldUpdater.newUpdater(HttpExchange.class, "finished");
+    private static final AtomicReferenceFieldUpdater<HttpExchange, HttpServletResponse> RESPONSE =
+            AtomicReferenceFieldUpdater.newUpdater(HttpExchange.class, HttpServletResponse.class, "response");
+    private static final AtomicReferenceFieldUpdater<HttpExchange, String> PATTERN =
+            AtomicReferenceFieldUpdater.newUpdater(HttpExchange.class, String.class, "pattern");
+    private static final AtomicIntegerFieldUpdater<HttpExchange> WIRE_STATUS =
+            AtomicIntegerFieldUpdater.newUpdater(HttpExchange.class, "wireStatus");
+    private static final AtomicLongFieldUpdater<HttpExchange> DECLARED_LENGTH =
+            AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "declaredLength");
+    private static final AtomicIntegerFieldUpdater<HttpExchange> STATUS =
+            AtomicIntegerFieldUpdater.newUpdater(HttpExchange.class, "status");
+    private static final AtomicLongFieldUpdater<HttpExchange> RECORDED =
+            AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "recorded");
 
     private final long startNanos;
 
@@ -30,7 +43,7 @@ final class HttpExchange {
     private volatile long received;
     private volatile int finished;
 
-    /** As the container gave it, hence without anything that filters do to it. */
+    /** As the container gave it to the first dispatch, hence without anything that filters do to it; null before that. */
     private volatile @Nullable HttpServletResponse response;
 
     private volatile @Nullable String pattern;
@@ -39,14 +52,13 @@ final class HttpExchange {
     private volatile int wireStatus;
 
     /** What the application said will be the length of the body, beyond which the container sends nothing; -1 if nothing. */
-    private volatile long declaredLength = -1;
+    private volatile long declaredLength;
 
     /** What was recorded, once it was. */
     private volatile int status;
 
     private volatile long recorded;
 
-    private volatile boolean active;
     private volatile boolean failed;
     private volatile boolean errorDispatched;
 
@@ -62,6 +74,7 @@ final class HttpExchange {
 
     HttpExchange(long startNanos) {
         this.startNanos = startNanos;
+        DECLARED_LENGTH.lazySet(this, -1);
     }
 
     static @Nullable HttpExchange of(ServletRequest request) {
@@ -76,24 +89,17 @@ final class HttpExchange {
      * Counts the request as active, once. Not before the first filter: if a listener fails, the container does not tell of the
      * request's end.
      */
-    void started(HttpMetrics metrics) {
-        if (!active) {
-            active = true;
-            metrics.started();
-        }
-    }
-
-    /** The container's response, given by the first dispatch of whatever type. */
-    void respondWith(HttpServletResponse raw) {
+    void started(HttpServletResponse raw, HttpMetrics metrics) {
         if (response == null) {
-            response = raw;
+            RESPONSE.lazySet(this, raw);
+            metrics.started();
         }
     }
 
     /** The first pattern stays: an error dispatch would replace it with that of the error page. */
     void matched(@Nullable Object bestPattern) {
         if (pattern == null && bestPattern != null) {
-            pattern = bestPattern.toString();
+            PATTERN.lazySet(this, bestPattern.toString());
         }
     }
 
@@ -118,7 +124,7 @@ final class HttpExchange {
     }
 
     void declareLength(long length) {
-        declaredLength = length;
+        DECLARED_LENGTH.lazySet(this, length);
     }
 
     /** Parameters may be in the body, and then the container reads it past our stream. */
@@ -202,7 +208,7 @@ final class HttpExchange {
         }
         try {
             if (raw.isCommitted()) {
-                wireStatus = raw.getStatus();
+                WIRE_STATUS.lazySet(this, raw.getStatus());
             }
         } catch (IllegalStateException e) {
             // A thread of the application still writes into a response that the container has taken back.
@@ -217,24 +223,26 @@ final class HttpExchange {
         try {
             record(request, metrics, nowNanos);
         } finally {
-            if (active) {
+            if (response != null) {
                 metrics.ended();
             }
         }
     }
 
     private void record(HttpServletRequest request, HttpMetrics metrics, long nowNanos) {
-        status = finalStatus();
+        int finalStatus = finalStatus();
+        STATUS.lazySet(this, finalStatus);
         String method = HttpLabels.method(request.getMethod());
-        recorded = bytesSent(request, method);
+        long bytes = bytesSent(request, method);
+        RECORDED.lazySet(this, bytes);
         metrics.finished(
                 method,
-                HttpLabels.uri(pattern, status),
-                status,
+                HttpLabels.uri(pattern, finalStatus),
+                finalStatus,
                 failed,
                 clientGone,
                 Math.max(0, nowNanos - startNanos),
-                recorded,
+                bytes,
                 parametersAsked && received == 0 ? ContentLengths.consumedByContainer(request) : received);
     }
 

@@ -54,8 +54,7 @@ final class HttpMetricsFilter implements Filter {
             return;
         }
         boolean errorPage = request.getDispatcherType() == DispatcherType.ERROR;
-        exchange.started(metrics);
-        exchange.respondWith(httpResponse);
+        exchange.started(httpResponse, metrics);
         if (errorPage) {
             exchange.dispatchedToErrorPage();
         }
@@ -71,7 +70,7 @@ final class HttpMetricsFilter implements Filter {
                 exchange.matched(request.getAttribute(BEST_PATTERN));
             }
             exchange.noteCommit();
-            new AsyncFailures(exchange, httpRequest, metrics, nanoTime).watch();
+            AsyncFailures.watch(exchange, httpRequest, metrics, nanoTime);
         }
     }
 }

@@ -29,8 +29,7 @@ class AsyncFailuresTest {
 
     @BeforeEach
     void begin() {
-        exchange.started(metrics);
-        exchange.respondWith(response);
+        exchange.started(response, metrics);
     }
 
     @Test
@@ -67,7 +66,7 @@ class AsyncFailuresTest {
         response.setCommitted(true);
         request.setAsyncSupported(true);
         request.startAsync();
-        failures.watch();
+        AsyncFailures.watch(exchange, request, metrics, () -> 1);
 
         assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
 
@@ -86,7 +85,7 @@ class AsyncFailuresTest {
         assertThat(requests()).isZero();
 
         exchange.matched("/stream");
-        failures.watch();
+        AsyncFailures.watch(exchange, request, metrics, () -> 1);
 
         assertThat(registry.snapshotAll().metrics().keySet())
                 .anySatisfy(series -> assertThat(series).contains("/stream"));
@@ -97,7 +96,7 @@ class AsyncFailuresTest {
     void aSynchronousExchangeIsEndedByTheContainerOnly() throws IOException {
         ServletOutputStream out = brokenOutput();
         response.setCommitted(true);
-        failures.watch();
+        AsyncFailures.watch(exchange, request, metrics, () -> 1);
 
         assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
 
