@@ -19,7 +19,7 @@ record AsyncFailures(HttpExchange exchange, HttpServletRequest request, HttpMetr
     static void watch(HttpExchange exchange, HttpServletRequest request, HttpMetrics metrics, LongSupplier nanoTime) {
         try {
             if (request.isAsyncStarted()) {
-AsyncFailures failures = new AsyncFailures(exchange, request, metrics, nanoTime);
+                AsyncFailures failures = new AsyncFailures(exchange, request, metrics, nanoTime);
                 request.getAsyncContext().addListener(failures);
                 exchange.wentAsync(failures::end);
             }

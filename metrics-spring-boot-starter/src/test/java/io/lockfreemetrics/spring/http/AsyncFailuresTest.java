@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.MetricsRegistry;
 import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,6 +62,24 @@ class AsyncFailuresTest {
     }
 
     @Test
+    void theFilterWatchesWhatIsStillGoingOnWhenItsChainReturns() throws Exception {
+        request.setAsyncSupported(true);
+
+        runFilter((request, response) -> request.startAsync());
+
+        assertThat(((MockAsyncContext) request.getAsyncContext()).getListeners())
+                .singleElement()
+                .isInstanceOf(AsyncFailures.class);
+    }
+
+    @Test
+    void theFilterAsksForNoAsynchronousContextWhereThereIsNone() throws Exception {
+        runFilter((request, response) -> {});
+
+        assertThat(request.getAsyncContext()).isNull();
+    }
+
+    @Test
     void whoFailsToWriteAfterTheDispatchEndsTheExchange() throws IOException {
         ServletOutputStream out = brokenOutput();
         response.setCommitted(true);
@@ -101,6 +120,11 @@ class AsyncFailuresTest {
         assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
 
         assertThat(requests()).isZero();
+    }
+
+    private void runFilter(FilterChain chain) throws Exception {
+        exchange.attachTo(request);
+        new HttpMetricsFilter(metrics, () -> 1).doFilter(request, response, chain);
     }
 
     /** The response's stream as the application has it, on top of one that the client does not read any more. */
