@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,14 @@ public final class Stress implements AutoCloseable {
 
     /** Adds threads; each gets its number from 0. */
     public Stress threads(int count, IntConsumer body) {
+        return threads(count, Thread::new, body);
+    }
+
+    /** Adds threads of a kind; each gets its number from 0. */
+    public Stress threads(int count, Function<Runnable, Thread> kind, IntConsumer body) {
         for (int i = 0; i < count; i++) {
             int number = i;
-            threads.add(new Thread(() -> guarded(() -> body.accept(number))));
+            threads.add(kind.apply(() -> guarded(() -> body.accept(number))));
         }
         return this;
     }
