@@ -14,7 +14,9 @@ public class CutLincheckTest {
 
     private static final int VALUE = Cell.FIRST_FIELD;
     /** How many random programs are tried; each one anew in every run. */
-    private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 8);
+    private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 4);
+
+    private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 200);
 
     private static final CellLayout ONE_SUM = CellLayout.of(1);
 
@@ -22,6 +24,13 @@ public class CutLincheckTest {
     private final AdditiveSeries a = domain.newSeries(ONE_SUM);
     private final AdditiveSeries b = domain.newSeries(ONE_SUM);
     private final GaugeSeries gauge = domain.newGauge();
+
+    /** Gives the gauge two stripes, so that sets and additions of two threads often are in two cells. */
+    public CutLincheckTest() {
+        long[] held = gauge.cells().enter();
+        gauge.cells().exit(gauge.cells().enter());
+        gauge.cells().exit(held);
+    }
 
     @Operation
     public void recordA() {
@@ -92,13 +101,14 @@ public class CutLincheckTest {
 
     @Test
     void everyInterleavingOfFewOperationsIsLinearizable() {
-        new ModelCheckingOptions()
+        CutScenarios.addTo(new ModelCheckingOptions())
                 .threads(2)
                 .actorsPerThread(2)
                 .actorsBefore(1)
                 .actorsAfter(1)
                 .iterations(ITERATIONS)
-                .invocationsPerIteration(200)
+                .invocationsPerIteration(INVOCATIONS)
+                .sequentialSpecification(CutModel.class)
                 .check(getClass());
     }
 
@@ -109,6 +119,7 @@ public class CutLincheckTest {
                 .actorsPerThread(3)
                 .iterations(ITERATIONS)
                 .invocationsPerIteration(200)
+                .sequentialSpecification(CutModel.class)
                 .check(getClass());
     }
 }
