@@ -3,22 +3,32 @@ package io.lockfreemetrics.internal.exposition;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/** The {@code le} labels of a histogram's buckets, encoded once. Immutable. */
+/** What stands in the formats for the buckets of a histogram, encoded once. Immutable. */
 public final class BucketLabels {
 
-    /** {@code 0.005}, the last one {@code +Inf}. */
-    final byte[][] bounds;
+    /** Ends of {@code le} labels with the space before the value: {@code 0.005"} and the brace, the last one {@code +Inf"}. */
+    final byte[][] text;
+
+    /** JSON objects up to the value of the count, the last one with {@code "+Inf"}. */
+    final byte[][] json;
 
     /**
      * @param bounds upper bounds as recorded
      * @param decimals bounds are written as {@code bound / 10^decimals}
      */
     public BucketLabels(long[] bounds, int decimals) {
-        this.bounds = new byte[bounds.length + 1][];
+        text = new byte[bounds.length + 1][];
+        json = new byte[bounds.length + 1][];
         for (int i = 0; i < bounds.length; i++) {
-            this.bounds[i] = canonical(BigDecimal.valueOf(bounds[i], decimals)).getBytes(StandardCharsets.US_ASCII);
+            String bound = canonical(BigDecimal.valueOf(bounds[i], decimals));
+            encode(i, bound, bound);
         }
-        this.bounds[bounds.length] = "+Inf".getBytes(StandardCharsets.US_ASCII);
+        encode(bounds.length, "+Inf", "\"+Inf\"");
+    }
+
+    private void encode(int bucket, String inText, String inJson) {
+        text[bucket] = (inText + "\"} ").getBytes(StandardCharsets.US_ASCII);
+        json[bucket] = ("{\"le\":" + inJson + ",\"count\":").getBytes(StandardCharsets.US_ASCII);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.lockfreemetrics.internal.exposition;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.LongStream;
 
 /** Formats text and numbers into a buffer in front of a stream, without an object per number or string. Not thread-safe. */
 final class ByteSink {
@@ -15,8 +16,21 @@ final class ByteSink {
     /** Up to here a double tells every whole number. */
     private static final double LARGEST_EXACT = 1L << 53;
 
+    /** How many digits a double tells of any number; whole numbers of more are written with an exponent. */
+    private static final int EXACT_DIGITS = 15;
+
+    /** The exponents of ten between which {@code Double.toString} uses none. */
+    private static final int LEAST_PLAIN = -3;
+
+    private static final int LEAST_SCIENTIFIC = 7;
+
+    /** Those that are {@code long}s. */
+    private static final long[] POWERS =
+            LongStream.iterate(1, power -> 10 * power).limit(19).toArray();
+
     private final OutputStream out;
     private final byte[] buffer = new byte[CAPACITY];
+    private final ShortestDecimal shortest = new ShortestDecimal();
     private int size;
 
     ByteSink(OutputStream out) {
@@ -47,6 +61,23 @@ final class ByteSink {
         }
     }
 
+    /** Writes a string that no format has to escape or encode; writes nothing of any other, and of a very long one. */
+    boolean putIfPlain(String text) throws IOException {
+        if (text.length() > CAPACITY) {
+            return false;
+        }
+        reserve(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+            buffer[size + i] = (byte) c;
+        }
+        size += text.length();
+        return true;
+    }
+
     /** Writes one UTF-8 encoded code point. */
     void putCodePoint(int codePoint) throws IOException {
         if (codePoint < 0x80) {
@@ -57,12 +88,21 @@ final class ByteSink {
     }
 
     void putLong(long value) throws IOException {
-        putDecimal(value, 0);
+        reserve(LONGEST_NUMBER);
+        if (value >= 0 && value < 10) {
+            buffer[size++] = (byte) ('0' + value);
+        } else {
+            putReserved(value, 0);
+        }
     }
 
     /** Writes {@code value / 10^decimals} exactly, without trailing zeros: {@code (1500, 3)} is {@code 1.5}. */
     void putDecimal(long value, int decimals) throws IOException {
         reserve(LONGEST_NUMBER);
+        putReserved(value, decimals);
+    }
+
+    private void putReserved(long value, int decimals) {
         if (value < 0) {
             buffer[size++] = '-';
         }
@@ -80,25 +120,62 @@ final class ByteSink {
             if (i == places && places > 0) {
                 buffer[--position] = '.';
             }
-            buffer[--position] = (byte) ('0' - rest % 10);
-            rest /= 10;
+            long next = rest / 10;
+            buffer[--position] = (byte) ('0' + 10 * next - rest);
+            rest = next;
         }
     }
 
     /** Writes whole numbers as such, and what is not finite as the Prometheus formats do. */
     void putDouble(double value) throws IOException {
-        if (value == (long) value && Math.abs(value) < LARGEST_EXACT) {
+        putDouble(value, 0);
+    }
+
+    /**
+     * Writes {@code value / 10^decimals}, with those digits that tell the value from all others. Looks like what {@code
+     * Double.toString} returns, but for whole numbers, and for what is not finite.
+     */
+    void putDouble(double value, int decimals) throws IOException {
+        if (value == (long) value && Math.abs(value) < LARGEST_EXACT && decimals == 0) {
             putLong((long) value);
         } else if (Double.isInfinite(value)) {
             putAscii(value > 0 ? "+Inf" : "-Inf");
+        } else if (Double.isNaN(value)) {
+            putAscii("NaN");
+        } else if (value == 0) {
+            put('0');
         } else {
-            putAscii(Double.toString(value));
+            if (value < 0) {
+                put('-');
+            }
+            shortest.of(Math.abs(value));
+            putFloating(shortest.digits(), shortest.exponent() - decimals);
         }
     }
 
+    /** Writes {@code digits * 10^exponent}; there is no zero at the end of the digits. */
+    private void putFloating(long digits, int exponent) throws IOException {
+        int count = digitsOf(-digits);
+        // That of the first digit.
+        int magnitude = exponent + count - 1;
+        if (exponent < 0 && magnitude >= LEAST_PLAIN && magnitude < LEAST_SCIENTIFIC) {
+            putDecimal(digits, -exponent);
+        } else if (exponent >= 0 && magnitude < EXACT_DIGITS) {
+            putDecimal(digits * POWERS[exponent], 0);
+        } else {
+            putDecimal(digits, count - 1);
+            if (count == 1) {
+                putAscii(".0");
+            }
+            put('E');
+            putLong(magnitude);
+        }
+    }
+
+    /** Of a number that is not positive. */
     private static int digitsOf(long negative) {
         int digits = 1;
-        for (long rest = negative / 10; rest != 0; rest /= 10) {
+        while (digits < POWERS.length && negative <= -POWERS[digits]) {
             digits++;
         }
         return digits;

@@ -2,6 +2,7 @@ package io.lockfreemetrics.internal.exposition;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /** Writes JSON tokens and the commas between them. Not thread-safe. */
 final class JsonSink {
@@ -32,10 +33,29 @@ final class JsonSink {
         return close(']');
     }
 
+    /** A name, as {@link #encodedName} returns it. */
+    JsonSink name(byte[] encoded) throws IOException {
+        return part(encoded);
+    }
+
+    /** A name that is not known beforehand. */
     JsonSink name(String name) throws IOException {
         separate();
         quoted(name);
         sink.put(':');
+        needsComma = false;
+        return this;
+    }
+
+    /** A name of ASCII characters with nothing to escape, for {@link #name(byte[])}. */
+    static byte[] encodedName(String name) {
+        return ('"' + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The beginning of an object up to the colon behind one of its names. */
+    JsonSink part(byte[] encoded) throws IOException {
+        separate();
+        sink.put(encoded);
         needsComma = false;
         return this;
     }
@@ -58,11 +78,11 @@ final class JsonSink {
         return this;
     }
 
-    /** JSON has no word for what isn't finite: {@code null}. */
-    JsonSink number(double value) throws IOException {
+    /** A floating-point number divided by {@code 10^decimals}. JSON has no word for what isn't finite: {@code null}. */
+    JsonSink number(double value, int decimals) throws IOException {
         separate();
         if (Double.isFinite(value)) {
-            sink.putDouble(value);
+            sink.putDouble(value, decimals);
         } else {
             sink.putAscii("null");
         }
@@ -72,12 +92,6 @@ final class JsonSink {
     JsonSink number(BigDecimal value) throws IOException {
         separate();
         sink.putAscii(value.toPlainString());
-        return this;
-    }
-
-    JsonSink rawNumber(byte[] text) throws IOException {
-        separate();
-        sink.put(text);
         return this;
     }
 
@@ -107,6 +121,13 @@ final class JsonSink {
 
     private void quoted(String text) throws IOException {
         sink.put('"');
+        if (!sink.putIfPlain(text)) {
+            escaped(text);
+        }
+        sink.put('"');
+    }
+
+    private void escaped(String text) throws IOException {
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
@@ -123,6 +144,5 @@ final class JsonSink {
                 sink.putCodePoint(codePoint);
             }
         }
-        sink.put('"');
     }
 }

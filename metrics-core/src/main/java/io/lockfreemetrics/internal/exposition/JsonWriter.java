@@ -6,11 +6,26 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.Arrays;
 
 /** Writes the JSON document that {@code docs/json.md} describes. */
 public final class JsonWriter implements SampleWriter {
 
-    private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99};
+    private static final double[] RANKS = {0.5, 0.9, 0.95, 0.99};
+    private static final byte[][] RANK_NAMES = Arrays.stream(RANKS)
+            .mapToObj(Double::toString)
+            .map(JsonSink::encodedName)
+            .toArray(byte[][]::new);
+
+    private static final byte[] LABELS = JsonSink.encodedName("labels");
+    private static final byte[] VALUE = JsonSink.encodedName("value");
+    private static final byte[] COUNT = JsonSink.encodedName("count");
+    private static final byte[] SUM = JsonSink.encodedName("sum");
+    private static final byte[] MIN = JsonSink.encodedName("min");
+    private static final byte[] MAX = JsonSink.encodedName("max");
+    private static final byte[] MEAN = JsonSink.encodedName("mean");
+    private static final byte[] QUANTILES = JsonSink.encodedName("quantiles");
+    private static final byte[] BUCKETS = JsonSink.encodedName("buckets");
 
     private final JsonSink json;
     private boolean inFamily;
@@ -55,32 +70,32 @@ public final class JsonWriter implements SampleWriter {
     @Override
     public void value(SeriesLabels labels, long value) throws IOException {
         beginSeries(labels);
-        json.name("value").number(value, decimals);
+        json.name(VALUE).number(value, decimals);
         json.endObject();
     }
 
     @Override
     public void value(SeriesLabels labels, double value) throws IOException {
         beginSeries(labels);
-        json.name("value").number(value);
+        json.name(VALUE).number(value, 0);
         json.endObject();
     }
 
     @Override
     public void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException {
         beginSeries(labels);
-        json.name("count").number(point.total(), 0);
-        json.name("sum");
+        json.name(COUNT).number(point.total(), 0);
+        json.name(SUM);
         sum(point);
         if (!point.isEmpty()) {
-            json.name("min").number(point.min(), decimals);
-            json.name("max").number(point.max(), decimals);
-            json.name("mean").number(unscaled(point.mean()));
+            json.name(MIN).number(point.min(), decimals);
+            json.name(MAX).number(point.max(), decimals);
+            json.name(MEAN).number(point.mean(), decimals);
         }
         if (!point.isEmpty() && point.bounds().length > 0) {
-            json.name("quantiles").beginObject();
-            for (double q : QUANTILES) {
-                json.name(Double.toString(q)).number(unscaled(point.quantile(q)));
+            json.name(QUANTILES).beginObject();
+            for (int i = 0; i < RANKS.length; i++) {
+                json.name(RANK_NAMES[i]).number(point.quantile(RANKS[i]), decimals);
             }
             json.endObject();
         }
@@ -91,12 +106,12 @@ public final class JsonWriter implements SampleWriter {
     @Override
     public void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException {
         beginSeries(labels);
-        json.name("count").number(count, 0);
+        json.name(COUNT).number(count, 0);
         BigDecimal written = new BigDecimal(sum, decimals).stripTrailingZeros();
-        json.name("sum").number(written);
+        json.name(SUM).number(written);
         if (count > 0) {
             BigDecimal mean = written.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
-            json.name("mean").number(mean.doubleValue());
+            json.name(MEAN).number(mean.doubleValue(), 0);
         }
         json.endObject();
     }
@@ -110,18 +125,11 @@ public final class JsonWriter implements SampleWriter {
     }
 
     private void buckets(BucketLabels buckets, HistogramPoint point) throws IOException {
-        json.name("buckets").beginArray();
+        json.name(BUCKETS).beginArray();
         long cumulative = 0;
         for (int i = 0; i < point.counts().length; i++) {
             cumulative += point.counts()[i];
-            json.beginObject();
-            json.name("le");
-            if (i < point.bounds().length) {
-                json.rawNumber(buckets.bounds[i]);
-            } else {
-                json.string("+Inf");
-            }
-            json.name("count").number(cumulative, 0);
+            json.part(buckets.json[i]).number(cumulative, 0);
             json.endObject();
         }
         json.endArray();
@@ -137,7 +145,7 @@ public final class JsonWriter implements SampleWriter {
 
     private void beginSeries(SeriesLabels labels) throws IOException {
         json.beginObject();
-        json.name("labels").beginObject();
+        json.name(LABELS).beginObject();
         for (int i = 0; i < labels.names().size(); i++) {
             json.name(labels.names().get(i)).string(labels.values().get(i));
         }
@@ -150,14 +158,5 @@ public final class JsonWriter implements SampleWriter {
             json.endObject();
             inFamily = false;
         }
-    }
-
-    /** An estimate in written units, rounded to what a double can tell so that 0.0045 does not become 0.0045000000000000005. */
-    private double unscaled(double value) {
-        if (decimals == 0 || Double.isNaN(value)) {
-            return value;
-        }
-        BigDecimal divisor = new BigDecimal(BigInteger.TEN.pow(decimals));
-        return BigDecimal.valueOf(value).divide(divisor, MathContext.DECIMAL64).doubleValue();
     }
 }

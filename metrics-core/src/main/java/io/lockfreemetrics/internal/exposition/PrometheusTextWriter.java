@@ -60,9 +60,9 @@ public final class PrometheusTextWriter implements SampleWriter {
     public void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException {
         FamilyHeader header = startSample();
         long cumulative = 0;
-        for (int i = 0; i < buckets.bounds.length; i++) {
+        for (int i = 0; i < buckets.text.length; i++) {
             cumulative += point.counts()[i];
-            bucket(header, labels, buckets.bounds[i], cumulative);
+            bucket(header, labels, buckets.text[i], cumulative);
         }
         name(header, SUM, labels);
         if (point.sumCarry() == 0) {
@@ -129,9 +129,6 @@ public final class PrometheusTextWriter implements SampleWriter {
         }
         sink.put(LE);
         sink.put(bound);
-        sink.put('"');
-        sink.put('}');
-        sink.put(' ');
         sink.putLong(cumulative);
         sink.put('\n');
     }

@@ -37,6 +37,53 @@ class ByteSinkTest {
     }
 
     @Test
+    void writesDoublesAsTheyLookInJava() throws IOException {
+        assertThat(floating(0.25, 0)).isEqualTo("0.25");
+        assertThat(floating(-0.001, 0)).isEqualTo("-0.001");
+        assertThat(floating(0.0001, 0)).isEqualTo("1.0E-4");
+        assertThat(floating(-1.5e-300, 0)).isEqualTo("-1.5E-300");
+        assertThat(floating(1_234_567.5, 0)).isEqualTo("1234567.5");
+        assertThat(floating(12_345_678.5, 0)).isEqualTo("1.23456785E7");
+    }
+
+    @Test
+    void writesWholeDoublesAsSuch() throws IOException {
+        assertThat(floating(0, 0)).isEqualTo("0");
+        assertThat(floating(-0.0, 9)).isEqualTo("0");
+        assertThat(floating(-9, 0)).isEqualTo("-9");
+        assertThat(floating(9_007_199_254_740_991.0, 0)).isEqualTo("9007199254740991");
+        assertThat(floating(9_007_199_254_740_992.0, 0)).isEqualTo("9.007199254740992E15");
+        assertThat(floating(3e9, 9)).isEqualTo("3");
+        assertThat(floating(123e18, 9)).isEqualTo("123000000000");
+    }
+
+    @Test
+    void dividesDoublesByMovingThePointOnly() throws IOException {
+        assertThat(floating(4_500_000, 9)).isEqualTo("0.0045");
+        assertThat(floating(-4_500_000.5, 9)).isEqualTo("-0.0045000005");
+        assertThat(floating(1, 18)).isEqualTo("1.0E-18");
+        Random random = new Random(2);
+        for (int i = 0; i < 100_000; i++) {
+            double value = random.nextLong() / Math.pow(10, random.nextInt(30));
+            int decimals = random.nextInt(19);
+            BigDecimal undivided = new BigDecimal(floating(value, 0));
+            assertThat(undivided.doubleValue()).isEqualTo(value);
+            assertThat(new BigDecimal(floating(value, decimals)))
+                    .isEqualByComparingTo(undivided.movePointLeft(decimals));
+        }
+    }
+
+    @Test
+    void writesOnlyWhatNeedsNoEscapeAsItIs() throws IOException {
+        assertThat(plain("")).isEqualTo("");
+        assertThat(plain("/a/~b c")).isEqualTo("/a/~b c");
+        for (String other : new String[] {"a\"b", "a\\b", "a\nb", "\u007f", "\u00fc", "x".repeat(100_000)}) {
+            assertThat(sink.putIfPlain(other)).as(other).isFalse();
+            assertThat(plain("after")).isEqualTo("after");
+        }
+    }
+
+    @Test
     void passesOnWhatIsLargerThanItsBuffer() throws IOException {
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < 5_000; i++) {
@@ -49,6 +96,20 @@ class ByteSinkTest {
         sink.put(large.getBytes(StandardCharsets.US_ASCII));
         sink.flush();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(expected + large);
+    }
+
+    private String floating(double value, int decimals) throws IOException {
+        out.reset();
+        sink.putDouble(value, decimals);
+        sink.flush();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String plain(String text) throws IOException {
+        out.reset();
+        assertThat(sink.putIfPlain(text)).isTrue();
+        sink.flush();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private String decimal(long value, int decimals) throws IOException {
