@@ -2,11 +2,14 @@ package io.lockfreemetrics;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lockfreemetrics.internal.cell.CellLayout;
 import io.lockfreemetrics.internal.exposition.BucketLabels;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The buckets of a histogram: upper bounds, inclusive, in the integers that are recorded, and the {@link Unit} in which they
@@ -34,6 +37,9 @@ public final class Buckets {
     private final Unit unit;
     private final BucketIndex index;
     private final BucketLabels labels;
+
+    /** By the number of extra sums; shared, as there are more series than buckets. */
+    private final Map<Integer, CellLayout> cellLayouts = new ConcurrentHashMap<>();
 
     private Buckets(Unit unit, long[] bounds) {
         this.unit = unit;
@@ -133,6 +139,11 @@ public final class Buckets {
 
     long[] sharedBounds() {
         return bounds;
+    }
+
+    /** How the cells of a series with these buckets and so many extra sums are laid out. */
+    CellLayout cellLayout(int extras) {
+        return cellLayouts.computeIfAbsent(extras, sums -> HistogramFields.newLayout(sums, this));
     }
 
     BucketLabels labels() {

@@ -20,6 +20,10 @@ final class HistogramFields {
     private HistogramFields() {}
 
     static CellLayout layout(int extras, Buckets buckets) {
+        return buckets.cellLayout(extras);
+    }
+
+    static CellLayout newLayout(int extras, Buckets buckets) {
         return CellLayout.of(
                 extras + buckets.count(), FieldKind.MIN, FieldKind.MAX, FieldKind.WIDE_SUM, FieldKind.CARRY);
     }
