@@ -234,7 +234,7 @@ public final class MetricFamily<T> {
     }
 
     private Member<T> add(String... values) {
-        Member<T> member = new Member<>(new SeriesLabels(labelNames, List.of(values)), maker.create(domain));
+        Member<T> member = new Member<>(new SeriesLabels(labelNames, values), maker.create(domain));
         // Listed first: whoever finds it in the table may record at once, and the next snapshot must have it.
         members.add(member);
         table.add(values, member);
@@ -247,7 +247,7 @@ public final class MetricFamily<T> {
             String[] values = new String[labelNames.size()];
             Arrays.fill(values, OVERFLOW);
             instrument = maker.create(unregistered ? Standalone.domain() : domain);
-            members.add(new Member<>(new SeriesLabels(labelNames, List.of(values)), instrument));
+            members.add(new Member<>(new SeriesLabels(labelNames, values), instrument));
             overflow = instrument;
         }
         return instrument;

@@ -120,6 +120,29 @@ class FullSnapshotFormatTest {
     }
 
     @Test
+    void labelsMayBeLongerThanAnyBuffer() throws IOException {
+        MetricFamily<AtomicHistogram> family = registry.histogramFamily("sizes", "", Buckets.of(10), "kind", "other");
+        for (int length : new int[] {1, 300, 8_100, 50_000, 2}) {
+            String value = "x".repeat(length);
+            family.labels(value, "\u00fc\n").record(7);
+            String text = registry.snapshotAll().toPrometheusFormat();
+            String labels = "kind=\"" + value + "\",other=\"\u00fc\\n\"";
+            assertThat(text.lines())
+                    .contains(
+                            "sizes_bucket{" + labels + ",le=\"10.0\"} 1",
+                            "sizes_bucket{" + labels + ",le=\"+Inf\"} 1",
+                            "sizes_sum{" + labels + "} 7",
+                            "sizes_count{" + labels + "} 1",
+                            "sizes_max{" + labels + "} 7");
+            JsonNode series = family(
+                            new ObjectMapper().readTree(registry.snapshotAll().toJson()), "sizes")
+                    .get("series");
+            assertThat(series.get(series.size() - 1).get("labels").get("kind").asText())
+                    .isEqualTo(value);
+        }
+    }
+
+    @Test
     void familiesOfWhichThereIsNoSampleAreNotMentioned() {
         registry.registerMinMax("range");
         registry.counterFamily("kinds", "", "kind");

@@ -106,14 +106,14 @@ public final class LabelTable<V> {
         }
     }
 
-    /** Adds a key that is not there yet. */
+    /** Adds a key that is not there yet, and must not be changed any more: it is not copied. */
     public void add(String[] key, V value) {
         @Nullable Entry<V>[] table = slots;
         if (2 * (size + 1) > table.length) {
             table = rehash(table, table.length * 2, null);
             slots = table;
         }
-        insert(table, new Entry<>(hash(key), key.clone(), value));
+        insert(table, new Entry<>(hash(key), key, value));
         size++;
     }
 

@@ -3,12 +3,11 @@ package io.lockfreemetrics.internal.exposition;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.LongStream;
 
 /** Formats text and numbers into a buffer in front of a stream, without an object per number or string. Not thread-safe. */
 final class ByteSink {
 
-    private static final int CAPACITY = 16 * 1024;
+    private static final int CAPACITY = 8 * 1024;
 
     /** Room for any number: a sign, 19 digits, a point and 18 zeros in front. */
     private static final int LONGEST_NUMBER = 48;
@@ -24,10 +23,6 @@ final class ByteSink {
 
     private static final int LEAST_SCIENTIFIC = 7;
 
-    /** Those that are {@code long}s. */
-    private static final long[] POWERS =
-            LongStream.iterate(1, power -> 10 * power).limit(19).toArray();
-
     private final OutputStream out;
     private final byte[] buffer = new byte[CAPACITY];
     private final ShortestDecimal shortest = new ShortestDecimal();
@@ -38,15 +33,39 @@ final class ByteSink {
     }
 
     void put(byte[] bytes) throws IOException {
-        if (bytes.length > CAPACITY - size) {
+        put(bytes, bytes.length);
+    }
+
+    /** Writes the first bytes of an array. */
+    void put(byte[] bytes, int length) throws IOException {
+        if (length > CAPACITY - size) {
             flush();
-            if (bytes.length > CAPACITY) {
-                out.write(bytes);
+            if (length > CAPACITY) {
+                out.write(bytes, 0, length);
                 return;
             }
         }
-        System.arraycopy(bytes, 0, buffer, size, bytes.length);
-        size += bytes.length;
+        System.arraycopy(bytes, 0, buffer, size, length);
+        size += length;
+    }
+
+    /** Writes the first bytes of one array, another one, a number, and an end: what most lines consist of, in one step. */
+    void put(byte[] start, int length, byte[] middle, long number, char end) throws IOException {
+        int most = length + middle.length + LONGEST_NUMBER;
+        if (most > CAPACITY || number < 0) {
+            put(start, length);
+            put(middle);
+            putLong(number);
+            put(end);
+            return;
+        }
+        reserve(most);
+        System.arraycopy(start, 0, buffer, size, length);
+        System.arraycopy(middle, 0, buffer, size + length, middle.length);
+        int at = size + length + middle.length;
+        at = DecimalDigits.put(buffer, at, -number, DecimalDigits.count(-number));
+        buffer[at] = (byte) end;
+        size = at + 1;
     }
 
     void put(char ascii) throws IOException {
@@ -88,21 +107,12 @@ final class ByteSink {
     }
 
     void putLong(long value) throws IOException {
-        reserve(LONGEST_NUMBER);
-        if (value >= 0 && value < 10) {
-            buffer[size++] = (byte) ('0' + value);
-        } else {
-            putReserved(value, 0);
-        }
+        putDecimal(value, 0);
     }
 
     /** Writes {@code value / 10^decimals} exactly, without trailing zeros: {@code (1500, 3)} is {@code 1.5}. */
     void putDecimal(long value, int decimals) throws IOException {
         reserve(LONGEST_NUMBER);
-        putReserved(value, decimals);
-    }
-
-    private void putReserved(long value, int decimals) {
         if (value < 0) {
             buffer[size++] = '-';
         }
@@ -113,16 +123,15 @@ final class ByteSink {
             rest /= 10;
             places--;
         }
-        int digits = Math.max(digitsOf(rest), places + 1);
-        int position = size + digits + (places > 0 ? 1 : 0);
-        size = position;
-        for (int i = 0; i < digits; i++) {
-            if (i == places && places > 0) {
-                buffer[--position] = '.';
-            }
-            long next = rest / 10;
-            buffer[--position] = (byte) ('0' + 10 * next - rest);
-            rest = next;
+        int digits = DecimalDigits.count(rest);
+        if (places == 0) {
+            size = DecimalDigits.put(buffer, size, rest, digits);
+        } else {
+            long whole = digits > places ? rest / DecimalDigits.power(places) : 0;
+            long fraction = digits > places ? rest - whole * DecimalDigits.power(places) : rest;
+            size = DecimalDigits.put(buffer, size, whole, Math.max(digits - places, 1));
+            buffer[size++] = '.';
+            size = DecimalDigits.put(buffer, size, fraction, places);
         }
     }
 
@@ -133,11 +142,14 @@ final class ByteSink {
 
     /**
      * Writes {@code value / 10^decimals}, with those digits that tell the value from all others. Looks like what {@code
-     * Double.toString} returns, but for whole numbers, and for what is not finite.
+     * Double.toString} returns, but for values that are whole before or after the division, and for what is not finite.
      */
     void putDouble(double value, int decimals) throws IOException {
-        if (value == (long) value && Math.abs(value) < LARGEST_EXACT && decimals == 0) {
-            putLong((long) value);
+        double magnitude = Math.abs(value);
+        if (value == (long) value
+                && magnitude < LARGEST_EXACT
+                && magnitude >= DecimalDigits.power(Math.max(0, decimals + LEAST_PLAIN))) {
+            putDecimal((long) value, decimals);
         } else if (Double.isInfinite(value)) {
             putAscii(value > 0 ? "+Inf" : "-Inf");
         } else if (Double.isNaN(value)) {
@@ -148,20 +160,20 @@ final class ByteSink {
             if (value < 0) {
                 put('-');
             }
-            shortest.of(Math.abs(value));
+            shortest.of(magnitude);
             putFloating(shortest.digits(), shortest.exponent() - decimals);
         }
     }
 
     /** Writes {@code digits * 10^exponent}; there is no zero at the end of the digits. */
     private void putFloating(long digits, int exponent) throws IOException {
-        int count = digitsOf(-digits);
+        int count = DecimalDigits.count(-digits);
         // That of the first digit.
         int magnitude = exponent + count - 1;
         if (exponent < 0 && magnitude >= LEAST_PLAIN && magnitude < LEAST_SCIENTIFIC) {
             putDecimal(digits, -exponent);
         } else if (exponent >= 0 && magnitude < EXACT_DIGITS) {
-            putDecimal(digits * POWERS[exponent], 0);
+            putDecimal(digits * DecimalDigits.power(exponent), 0);
         } else {
             putDecimal(digits, count - 1);
             if (count == 1) {
@@ -170,15 +182,6 @@ final class ByteSink {
             put('E');
             putLong(magnitude);
         }
-    }
-
-    /** Of a number that is not positive. */
-    private static int digitsOf(long negative) {
-        int digits = 1;
-        while (digits < POWERS.length && negative <= -POWERS[digits]) {
-            digits++;
-        }
-        return digits;
     }
 
     void flush() throws IOException {

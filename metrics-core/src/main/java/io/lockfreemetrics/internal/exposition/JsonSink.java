@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class JsonSink {
 
     private static final String HEX = "0123456789abcdef";
+    private static final byte[] COMMA = {','};
     private static final int REPLACEMENT = 0xFFFD;
 
     private final ByteSink sink;
@@ -35,7 +36,10 @@ final class JsonSink {
 
     /** A name, as {@link #encodedName} returns it. */
     JsonSink name(byte[] encoded) throws IOException {
-        return part(encoded);
+        separate();
+        sink.put(encoded);
+        needsComma = false;
+        return this;
     }
 
     /** A name that is not known beforehand. */
@@ -52,11 +56,10 @@ final class JsonSink {
         return ('"' + name + "\":").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The beginning of an object up to the colon behind one of its names. */
-    JsonSink part(byte[] encoded) throws IOException {
-        separate();
-        sink.put(encoded);
-        needsComma = false;
+    /** A whole object, of which only the number at its end is not known beforehand. */
+    JsonSink object(byte[] encoded, long number) throws IOException {
+        sink.put(COMMA, needsComma ? 1 : 0, encoded, number, '}');
+        needsComma = true;
         return this;
     }
 

@@ -129,8 +129,7 @@ public final class JsonWriter implements SampleWriter {
         long cumulative = 0;
         for (int i = 0; i < point.counts().length; i++) {
             cumulative += point.counts()[i];
-            json.part(buckets.json[i]).number(cumulative, 0);
-            json.endObject();
+            json.object(buckets.json[i], cumulative);
         }
         json.endArray();
     }
@@ -146,8 +145,8 @@ public final class JsonWriter implements SampleWriter {
     private void beginSeries(SeriesLabels labels) throws IOException {
         json.beginObject();
         json.name(LABELS).beginObject();
-        for (int i = 0; i < labels.names().size(); i++) {
-            json.name(labels.names().get(i)).string(labels.values().get(i));
+        for (int i = 0; i < labels.size(); i++) {
+            json.name(labels.name(i)).string(labels.value(i));
         }
         json.endObject();
     }

@@ -18,6 +18,7 @@ public final class PrometheusTextWriter implements SampleWriter {
     private static final byte[] LE = ascii("le=\"");
 
     private final ByteSink sink;
+    private final LineStart line = new LineStart();
     private @Nullable FamilyHeader family;
     private boolean preambleWritten;
 
@@ -59,10 +60,11 @@ public final class PrometheusTextWriter implements SampleWriter {
     @Override
     public void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException {
         FamilyHeader header = startSample();
+        startBuckets(header, labels);
         long cumulative = 0;
         for (int i = 0; i < buckets.text.length; i++) {
             cumulative += point.counts()[i];
-            bucket(header, labels, buckets.text[i], cumulative);
+            sink.put(line.bytes(), line.length(), buckets.text[i], cumulative, '\n');
         }
         name(header, SUM, labels);
         if (point.sumCarry() == 0) {
@@ -109,28 +111,20 @@ public final class PrometheusTextWriter implements SampleWriter {
     }
 
     private void name(FamilyHeader header, byte[] suffix, SeriesLabels labels) throws IOException {
-        sink.put(header.nameBytes);
-        sink.put(suffix);
-        if (labels.prometheus.length > 0) {
-            sink.put('{');
-            sink.put(labels.prometheus);
-            sink.put('}');
+        line.clear().add(header.nameBytes).add(suffix);
+        if (labels.size() > 0) {
+            line.add('{').add(labels).add('}');
         }
-        sink.put(' ');
+        line.add(' ');
+        sink.put(line.bytes(), line.length());
     }
 
-    private void bucket(FamilyHeader header, SeriesLabels labels, byte[] bound, long cumulative) throws IOException {
-        sink.put(header.nameBytes);
-        sink.put(BUCKET);
-        sink.put('{');
-        if (labels.prometheus.length > 0) {
-            sink.put(labels.prometheus);
-            sink.put(',');
+    private void startBuckets(FamilyHeader header, SeriesLabels labels) {
+        line.clear().add(header.nameBytes).add(BUCKET).add('{');
+        if (labels.size() > 0) {
+            line.add(labels).add(',');
         }
-        sink.put(LE);
-        sink.put(bound);
-        sink.putLong(cumulative);
-        sink.put('\n');
+        line.add(LE);
     }
 
     private static byte[] ascii(String text) {

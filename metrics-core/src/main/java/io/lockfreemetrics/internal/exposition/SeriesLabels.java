@@ -1,23 +1,21 @@
 package io.lockfreemetrics.internal.exposition;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-/** The labels of one series, also as every line of a text format repeats them. Immutable. */
+/** The labels of one series. Immutable. */
 public final class SeriesLabels {
 
-    public static final SeriesLabels NONE = new SeriesLabels(List.of(), List.of());
+    public static final SeriesLabels NONE = new SeriesLabels(List.of());
 
     private final List<String> names;
-    private final List<String> values;
+    private final String[] values;
 
-    /** {@code a="1",b="2"}; empty without labels. */
-    final byte[] prometheus;
-
-    public SeriesLabels(List<String> names, List<String> values) {
+    /** @param values not copied: nobody may write them any more */
+    public SeriesLabels(List<String> names, String... values) {
         this.names = names;
-        this.values = List.copyOf(values);
-        this.prometheus = text().getBytes(StandardCharsets.UTF_8);
+        this.values = values;
     }
 
     /** The value as formats can carry it; what none of them can becomes U+FFFD. */
@@ -30,7 +28,19 @@ public final class SeriesLabels {
     }
 
     public List<String> values() {
-        return values;
+        return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    String name(int index) {
+        return names.get(index);
+    }
+
+    String value(int index) {
+        return values[index];
     }
 
     /** The labels as they stand between braces in the Prometheus formats. */
@@ -40,7 +50,7 @@ public final class SeriesLabels {
             text.append(i == 0 ? "" : ",")
                     .append(names.get(i))
                     .append("=\"")
-                    .append(PrometheusEscaping.labelValue(values.get(i)))
+                    .append(PrometheusEscaping.labelValue(values[i]))
                     .append('"');
         }
         return text.toString();
