@@ -4,7 +4,7 @@ import io.lockfreemetrics.internal.cell.Cell;
 import io.lockfreemetrics.internal.cell.CellLayout;
 import io.lockfreemetrics.internal.cell.FieldKind;
 import io.lockfreemetrics.internal.cell.Totals;
-import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import io.lockfreemetrics.internal.histogram.PackedHistogram;
 
 /** Where a histogram lies in a cell: minimum, maximum, sum, then the extra sums of the instrument that has it, then buckets. */
 final class HistogramFields {
@@ -48,21 +48,19 @@ final class HistogramFields {
 
     /** Reads the totals. Only inside a cut. */
     static HistogramSnapshot read(Totals totals, int firstBucket, Buckets buckets) {
-        long[] counts = new long[buckets.count()];
         long total = 0;
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = totals.get(firstBucket + i);
-            total += counts[i];
+        for (int i = 0; i < buckets.count(); i++) {
+            total += totals.get(firstBucket + i);
         }
-        return new HistogramSnapshot(
-                buckets,
-                new HistogramPoint(
-                        buckets.sharedBounds(),
-                        counts,
-                        total,
-                        totals.get(SUM),
-                        totals.get(CARRY),
-                        totals.get(MIN),
-                        totals.get(MAX)));
+        byte[] packed = PackedHistogram.pack(
+                total,
+                totals.get(MIN),
+                totals.get(MAX),
+                totals.get(SUM),
+                totals.get(CARRY),
+                buckets.count(),
+                totals,
+                firstBucket);
+        return new HistogramSnapshot(buckets, packed);
     }
 }

@@ -4,6 +4,7 @@ import static io.lockfreemetrics.internal.cell.Arithmetic.carryOfAdd;
 import static io.lockfreemetrics.internal.cell.Arithmetic.saturatingAdd;
 
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import io.lockfreemetrics.internal.histogram.PackedHistogram;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -15,11 +16,12 @@ import java.util.OptionalLong;
 public final class HistogramSnapshot implements SeriesSnapshot {
 
     private final Buckets layout;
-    private final HistogramPoint point;
+    private final byte[] packed;
 
-    HistogramSnapshot(Buckets layout, HistogramPoint point) {
+    /** @param packed by {@link PackedHistogram}; not copied */
+    HistogramSnapshot(Buckets layout, byte[] packed) {
         this.layout = layout;
-        this.point = point;
+        this.packed = packed;
     }
 
     /**
@@ -32,7 +34,8 @@ public final class HistogramSnapshot implements SeriesSnapshot {
      * @throws IllegalArgumentException if these can't be parts of the same histogram
      */
     public static HistogramSnapshot of(Buckets buckets, long[] counts, BigInteger sum, long min, long max) {
-        return new HistogramSnapshot(buckets, HistogramParts.join(buckets, counts, sum, min, max));
+        return new HistogramSnapshot(
+                buckets, HistogramParts.join(buckets, counts, sum, min, max).pack());
     }
 
     /** The same for a sum that fits into a {@code long}. */
@@ -42,32 +45,32 @@ public final class HistogramSnapshot implements SeriesSnapshot {
 
     /** How many values were recorded. */
     public long total() {
-        return point.total();
+        return PackedHistogram.total(packed);
     }
 
     /** The sum of all values; {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} if it passes the range of {@code long}. */
     public long sum() {
-        return point.saturatedSum();
+        return point().saturatedSum();
     }
 
     /** The smallest value, empty if there is none. */
     public OptionalLong min() {
-        return point.isEmpty() ? OptionalLong.empty() : OptionalLong.of(point.min());
+        return total() == 0 ? OptionalLong.empty() : OptionalLong.of(PackedHistogram.min(packed));
     }
 
     /** The largest value, empty if there is none. */
     public OptionalLong max() {
-        return point.isEmpty() ? OptionalLong.empty() : OptionalLong.of(point.max());
+        return total() == 0 ? OptionalLong.empty() : OptionalLong.of(PackedHistogram.max(packed));
     }
 
     /** The mean of all values, even where {@link #sum()} is at the end of its range; NaN if there is none. */
     public double mean() {
-        return point.mean();
+        return point().mean();
     }
 
     /** How many values fell into each bucket, not cumulative; the last one has no upper bound. */
     public long[] buckets() {
-        return point.counts().clone();
+        return point().counts();
     }
 
     /** The upper bounds of all buckets but the last, inclusive. */
@@ -93,7 +96,7 @@ public final class HistogramSnapshot implements SeriesSnapshot {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException("percentile must be from 0 to 1, but is " + p);
         }
-        return point.quantile(p);
+        return point().quantile(p);
     }
 
     /**
@@ -107,22 +110,24 @@ public final class HistogramSnapshot implements SeriesSnapshot {
             throw new IllegalArgumentException(
                     "histograms to be added must have the same bounds, but are " + layout + " and " + other.layout);
         }
-        if (point.isEmpty() || other.point.isEmpty()) {
-            return point.isEmpty() ? other : this;
+        if (total() == 0 || other.total() == 0) {
+            return total() == 0 ? other : this;
         }
-        long[] counts = point.counts().clone();
+        HistogramPoint a = point();
+        HistogramPoint b = other.point();
+        long[] counts = a.counts();
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = saturatingAdd(counts[i], other.point.counts()[i]);
+            counts[i] = saturatingAdd(counts[i], b.counts()[i]);
         }
         HistogramPoint sum = new HistogramPoint(
-                point.bounds(),
+                a.bounds(),
                 counts,
-                saturatingAdd(point.total(), other.point.total()),
-                point.sumLow() + other.point.sumLow(),
-                point.sumCarry() + other.point.sumCarry() + carryOfAdd(point.sumLow(), other.point.sumLow()),
-                Math.min(point.min(), other.point.min()),
-                Math.max(point.max(), other.point.max()));
-        return new HistogramSnapshot(layout, sum);
+                saturatingAdd(a.total(), b.total()),
+                a.sumLow() + b.sumLow(),
+                a.sumCarry() + b.sumCarry() + carryOfAdd(a.sumLow(), b.sumLow()),
+                Math.min(a.min(), b.min()),
+                Math.max(a.max(), b.max()));
+        return new HistogramSnapshot(layout, sum.pack());
     }
 
     /**
@@ -130,29 +135,36 @@ public final class HistogramSnapshot implements SeriesSnapshot {
      * are those of all values, as nobody knows those of the rest.
      */
     HistogramSnapshot since(HistogramSnapshot earlier) {
-        long[] counts = point.counts().clone();
+        HistogramPoint now = point();
+        HistogramPoint before = earlier.point();
+        long[] counts = now.counts();
         for (int i = 0; i < counts.length; i++) {
-            counts[i] -= earlier.point.counts()[i];
+            counts[i] -= before.counts()[i];
             if (counts[i] < 0) {
                 return this;
             }
         }
-        BigInteger sum = point.exactSum().subtract(earlier.point.exactSum());
+        BigInteger sum = now.exactSum().subtract(before.exactSum());
         HistogramPoint rest = new HistogramPoint(
-                point.bounds(),
+                now.bounds(),
                 counts,
-                point.total() - earlier.point.total(),
+                now.total() - before.total(),
                 sum.longValue(),
                 sum.subtract(BigInteger.valueOf(sum.longValue()))
                         .shiftRight(Long.SIZE)
                         .longValue(),
-                point.min(),
-                point.max());
-        return new HistogramSnapshot(layout, rest);
+                now.min(),
+                now.max());
+        return new HistogramSnapshot(layout, rest.pack());
     }
 
+    /** All numbers, unpacked anew. */
     HistogramPoint point() {
-        return point;
+        return new HistogramPoint().unpack(layout.sharedBounds(), packed);
+    }
+
+    byte[] packed() {
+        return packed;
     }
 
     Buckets layout() {
@@ -163,21 +175,17 @@ public final class HistogramSnapshot implements SeriesSnapshot {
     public boolean equals(Object other) {
         return other instanceof HistogramSnapshot that
                 && layout.equals(that.layout)
-                && Arrays.equals(point.counts(), that.point.counts())
-                && point.sumLow() == that.point.sumLow()
-                && point.sumCarry() == that.point.sumCarry()
-                && min().equals(that.min())
-                && max().equals(that.max());
+                && Arrays.equals(packed, that.packed);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(point.counts()) + Long.hashCode(point.sumLow());
+        return Arrays.hashCode(packed);
     }
 
     @Override
     public String toString() {
         return "HistogramSnapshot[total=%d, sum=%s, buckets=%s, boundaries=%s]"
-                .formatted(total(), point.exactSum(), Arrays.toString(point.counts()), layout);
+                .formatted(total(), point().exactSum(), Arrays.toString(buckets()), layout);
     }
 }

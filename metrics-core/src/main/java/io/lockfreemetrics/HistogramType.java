@@ -9,7 +9,7 @@ import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
-import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import io.lockfreemetrics.internal.histogram.PackedHistogram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +71,11 @@ record HistogramType(Buckets buckets) implements InstrumentType<AtomicHistogram>
 
     static void write(int header, SeriesLabels labels, HistogramSnapshot snapshot, SampleWriter writer)
             throws IOException {
-        HistogramPoint point = snapshot.point();
+        byte[] packed = snapshot.packed();
         if (header == 0) {
-            writer.histogram(labels, snapshot.layout().labels(), point);
-        } else if (!point.isEmpty()) {
-            writer.value(labels, header == 1 ? point.min() : point.max());
+            writer.histogram(labels, snapshot.layout().labels(), packed);
+        } else if (snapshot.total() > 0) {
+            writer.value(labels, header == 1 ? PackedHistogram.min(packed) : PackedHistogram.max(packed));
         }
     }
 }

@@ -56,7 +56,7 @@ record TimerType(Buckets buckets, MetricsClock clock) implements InstrumentType<
     @Override
     public void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer)
             throws IOException {
-        histogram().write(header, labels, snapshot, writer);
+        HistogramType.write(header, labels, (HistogramSnapshot) snapshot, writer);
     }
 
     private HistogramType histogram() {

@@ -2,12 +2,13 @@ package io.lockfreemetrics.internal.cell;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.IntToLongFunction;
 
 /**
  * What was drained so far, field by field. One writer (the holder of the domain's reader lock), any number of optimistic
  * readers, who bracket their reads with {@link #beginRead()} and {@link #validate}.
  */
-public final class Totals {
+public final class Totals implements IntToLongFunction {
 
     private static final int SEQUENCE = 0;
     private static final int SHIFT = Cell.FIRST_FIELD - 1;
@@ -35,6 +36,12 @@ public final class Totals {
     /** Reads one field; the position is that of the field in a cell. */
     public long get(int field) {
         return Cell.getOpaque(words, field - SHIFT);
+    }
+
+    /** The same as {@link #get}, for those who take a field from anywhere. */
+    @Override
+    public long applyAsLong(int field) {
+        return get(field);
     }
 
     void setOpaque(int field, long value) {

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 /** What stands in the formats for the buckets of a histogram, encoded once. Immutable. */
 public final class BucketLabels {
 
+    /** Upper bounds as recorded. */
+    final long[] bounds;
+
     /** Ends of {@code le} labels with the space before the value: {@code 0.005"} and the brace, the last one {@code +Inf"}. */
     final byte[][] text;
 
@@ -13,10 +16,11 @@ public final class BucketLabels {
     final byte[][] json;
 
     /**
-     * @param bounds upper bounds as recorded
+     * @param bounds upper bounds as recorded; not copied
      * @param decimals bounds are written as {@code bound / 10^decimals}
      */
     public BucketLabels(long[] bounds, int decimals) {
+        this.bounds = bounds;
         text = new byte[bounds.length + 1][];
         json = new byte[bounds.length + 1][];
         for (int i = 0; i < bounds.length; i++) {

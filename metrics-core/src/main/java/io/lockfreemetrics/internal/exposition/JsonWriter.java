@@ -28,6 +28,7 @@ public final class JsonWriter implements SampleWriter {
     private static final byte[] BUCKETS = JsonSink.encodedName("buckets");
 
     private final JsonSink json;
+    private final HistogramPoint point = new HistogramPoint();
     private boolean inFamily;
     private int decimals;
 
@@ -82,11 +83,12 @@ public final class JsonWriter implements SampleWriter {
     }
 
     @Override
-    public void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException {
+    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException {
+        point.unpack(buckets.bounds, packed);
         beginSeries(labels);
         json.name(COUNT).number(point.total(), 0);
         json.name(SUM);
-        sum(point);
+        sum();
         if (!point.isEmpty()) {
             json.name(MIN).number(point.min(), decimals);
             json.name(MAX).number(point.max(), decimals);
@@ -99,7 +101,7 @@ public final class JsonWriter implements SampleWriter {
             }
             json.endObject();
         }
-        buckets(buckets, point);
+        buckets(buckets);
         json.endObject();
     }
 
@@ -116,7 +118,7 @@ public final class JsonWriter implements SampleWriter {
         json.endObject();
     }
 
-    private void sum(HistogramPoint point) throws IOException {
+    private void sum() throws IOException {
         if (point.sumCarry() == 0) {
             json.number(point.sumLow(), decimals);
         } else {
@@ -124,7 +126,7 @@ public final class JsonWriter implements SampleWriter {
         }
     }
 
-    private void buckets(BucketLabels buckets, HistogramPoint point) throws IOException {
+    private void buckets(BucketLabels buckets) throws IOException {
         json.name(BUCKETS).beginArray();
         long cumulative = 0;
         for (int i = 0; i < point.counts().length; i++) {

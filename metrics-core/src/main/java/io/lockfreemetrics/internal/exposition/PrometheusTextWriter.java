@@ -19,6 +19,7 @@ public final class PrometheusTextWriter implements SampleWriter {
 
     private final ByteSink sink;
     private final LineStart line = new LineStart();
+    private final HistogramPoint point = new HistogramPoint();
     private @Nullable FamilyHeader family;
     private boolean preambleWritten;
 
@@ -58,7 +59,8 @@ public final class PrometheusTextWriter implements SampleWriter {
     }
 
     @Override
-    public void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException {
+    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException {
+        point.unpack(buckets.bounds, packed);
         FamilyHeader header = startSample();
         startBuckets(header, labels);
         long cumulative = 0;

@@ -1,6 +1,5 @@
 package io.lockfreemetrics.internal.exposition;
 
-import io.lockfreemetrics.internal.histogram.HistogramPoint;
 import java.io.IOException;
 import java.math.BigInteger;
 
@@ -22,7 +21,8 @@ public interface SampleWriter {
     /** A value that was measured as a floating-point number; decimals do not apply. */
     void value(SeriesLabels labels, double value) throws IOException;
 
-    void histogram(SeriesLabels labels, BucketLabels buckets, HistogramPoint point) throws IOException;
+    /** A histogram, packed by {@link io.lockfreemetrics.internal.histogram.PackedHistogram}. */
+    void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException;
 
     /** Count and sum of values; the sum is as recorded, like a value. */
     void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException;

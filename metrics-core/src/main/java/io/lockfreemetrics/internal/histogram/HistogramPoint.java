@@ -2,18 +2,110 @@ package io.lockfreemetrics.internal.histogram;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
- * The counts of a histogram at one instant. The sum is {@code sumLow + sumCarry * 2^64} and thus exact for any values.
- * Arrays are shared, not copied: nobody writes them once the point exists.
- *
- * @param bounds upper bounds, inclusive, strictly increasing
- * @param counts values per bucket, not cumulative; one more than there are bounds
- * @param min the smallest value; meaningless when {@code total} is 0
- * @param max the largest value; meaningless when {@code total} is 0
+ * The counts of a histogram at one instant. The sum is {@code sumLow + sumCarry * 2^64} and thus exact for any values. May be
+ * used for one packed histogram after the other. Arrays are shared, not copied. Not thread-safe.
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
-public record HistogramPoint(long[] bounds, long[] counts, long total, long sumLow, long sumCarry, long min, long max) {
+public final class HistogramPoint {
+
+    private static final long[] NONE = {};
+
+    private long[] bounds;
+    private long[] counts;
+    private long total;
+    private long sumLow;
+    private long sumCarry;
+    private long min;
+    private long max;
+
+    /** A point that can be given a packed histogram. */
+    public HistogramPoint() {
+        this(NONE, new long[1], 0, 0, 0, 0, 0);
+    }
+
+    /**
+     * A point of these numbers.
+     *
+     * @param bounds upper bounds, inclusive, strictly increasing
+     * @param counts values per bucket, not cumulative; one more than there are bounds
+     * @param min the smallest value; meaningless when {@code total} is 0
+     * @param max the largest value; meaningless when {@code total} is 0
+     */
+    public HistogramPoint(long[] bounds, long[] counts, long total, long sumLow, long sumCarry, long min, long max) {
+        this.bounds = bounds;
+        this.counts = counts;
+        this.total = total;
+        this.sumLow = sumLow;
+        this.sumCarry = sumCarry;
+        this.min = min;
+        this.max = max;
+    }
+
+    /** Makes this the point that was packed; arrays that were handed out before may change. */
+    public HistogramPoint unpack(long[] boundsOfPacked, byte[] packed) {
+        bounds = boundsOfPacked;
+        if (counts.length != bounds.length + 1) {
+            counts = new long[bounds.length + 1];
+        }
+        if (packed.length == 0) {
+            Arrays.fill(counts, 0);
+            total = 0;
+            sumLow = 0;
+            sumCarry = 0;
+            min = 0;
+            max = 0;
+            return this;
+        }
+        total = PackedHistogram.number(packed, 0);
+        int at = PackedHistogram.after(packed, 0);
+        min = PackedHistogram.withSign(PackedHistogram.number(packed, at));
+        at = PackedHistogram.after(packed, at);
+        max = min + PackedHistogram.number(packed, at);
+        at = PackedHistogram.after(packed, at);
+        sumLow = PackedHistogram.withSign(PackedHistogram.number(packed, at));
+        at = PackedHistogram.after(packed, at);
+        sumCarry = PackedHistogram.withSign(PackedHistogram.number(packed, at));
+        for (int i = 0; i < counts.length; i++) {
+            at = PackedHistogram.after(packed, at);
+            counts[i] = PackedHistogram.number(packed, at);
+        }
+        return this;
+    }
+
+    /** The same numbers in fewer bytes. */
+    public byte[] pack() {
+        return PackedHistogram.pack(total, min, max, sumLow, sumCarry, counts.length, i -> counts[i], 0);
+    }
+
+    public long[] bounds() {
+        return bounds;
+    }
+
+    public long[] counts() {
+        return counts;
+    }
+
+    public long total() {
+        return total;
+    }
+
+    public long sumLow() {
+        return sumLow;
+    }
+
+    public long sumCarry() {
+        return sumCarry;
+    }
+
+    public long min() {
+        return min;
+    }
+
+    public long max() {
+        return max;
+    }
 
     public boolean isEmpty() {
         return total == 0;
