@@ -114,11 +114,12 @@ public class CutLincheckTest {
 
     @Test
     void manyRunsAreLinearizable() {
+        // More threads than a small machine has processors would wait for each other, for most of the time.
         new StressOptions()
-                .threads(3)
-                .actorsPerThread(3)
+                .threads(2)
+                .actorsPerThread(4)
                 .iterations(ITERATIONS)
-                .invocationsPerIteration(200)
+                .invocationsPerIteration(2000)
                 .sequentialSpecification(CutModel.class)
                 .check(getClass());
     }
