@@ -86,6 +86,7 @@ done
 jmh read ReadBenchmark
 jmh flip FlipBenchmark
 jmh scrape ScrapeBenchmark -p series="$scraped"
+jmh filter FilterBenchmark
 jmh async AsyncBenchmark
 for threads in 1 2; do
   jmh "ordering-$threads" MemoryOrderingBenchmark -t "$threads"

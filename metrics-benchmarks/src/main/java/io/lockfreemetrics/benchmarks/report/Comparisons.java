@@ -21,6 +21,7 @@ final class Comparisons {
                 scrapes(),
                 memory(),
                 manyIdle(),
+                filters(),
                 async(),
                 orderings());
     }
@@ -211,6 +212,19 @@ final class Comparisons {
                 "heap allowed",
                 "scrape",
                 "a scrape");
+    }
+
+    private static Comparison filters() {
+        return table(
+                "FilterBenchmark",
+                "Serve a request without a network, and measure it",
+                "baseline",
+                "oursFilter",
+                "**the starter's filter and listener**",
+                "wrappersAlone",
+                "only the wrappers that the Servlet API asks for",
+                "micrometerFilter",
+                "Spring's filter with Micrometer");
     }
 
     private static Comparison async() {

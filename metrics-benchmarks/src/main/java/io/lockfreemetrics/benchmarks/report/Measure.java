@@ -1,6 +1,7 @@
 package io.lockfreemetrics.benchmarks.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a target is about. */
 sealed interface Measure {
@@ -32,8 +33,21 @@ sealed interface Measure {
         }
     }
 
+    /** What the first costs more than the second. */
+    record Added(Cost whole, Cost without) implements Measure {
+        @Override
+        public double in(Results results) {
+            return whole.in(results) - without.in(results);
+        }
+
+        @Override
+        public List<Cost> costs() {
+            return List.of(whole, without);
+        }
+    }
+
     /** How many times the second the first is, times a factor. */
-    record Ratio(Cost first, Cost second, double factor) implements Measure {
+    record Ratio(Measure first, Measure second, double factor) implements Measure {
         @Override
         public double in(Results results) {
             return factor * first.in(results) / second.in(results);
@@ -41,7 +55,9 @@ sealed interface Measure {
 
         @Override
         public List<Cost> costs() {
-            return List.of(first, second);
+            return Stream.of(first, second)
+                    .flatMap(measure -> measure.costs().stream())
+                    .toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lockfreemetrics.benchmarks.report;
 
+import io.lockfreemetrics.benchmarks.report.Measure.Added;
 import io.lockfreemetrics.benchmarks.report.Measure.Bytes;
 import io.lockfreemetrics.benchmarks.report.Measure.Cost;
 import io.lockfreemetrics.benchmarks.report.Measure.Ratio;
@@ -30,6 +31,7 @@ final class Targets {
         targets.addRecords();
         targets.addCounters();
         targets.addAllocation();
+        targets.addFilter();
         targets.addScrapes();
         targets.addMemory();
         return List.copyOf(targets.all);
@@ -85,6 +87,32 @@ final class Targets {
         allocatesNothing("label look-up and timer", "RecordBenchmark.oursTimerLookedUp");
         allocatesNothing("counter", "CounterBenchmark.ours");
         allocatesNothing("label look-up and counter", "CounterBenchmark.oursLookedUp");
+    }
+
+    private void addFilter() {
+        Cost request = new Time("FilterBenchmark.baseline", 1, "");
+        Cost requestBytes = new Bytes("FilterBenchmark.baseline", 1, "");
+        atLeast(
+                "what the filter adds to a request, less than Spring's with Micrometer, time",
+                10,
+                new Ratio(
+                        new Added(new Time("FilterBenchmark.micrometerFilter", 1, ""), request),
+                        new Added(new Time("FilterBenchmark.oursFilter", 1, ""), request),
+                        1));
+        atLeast(
+                "what the filter adds to a request, less than Spring's with Micrometer, bytes",
+                10,
+                new Ratio(
+                        new Added(new Bytes("FilterBenchmark.micrometerFilter", 1, ""), requestBytes),
+                        new Added(new Bytes("FilterBenchmark.oursFilter", 1, ""), requestBytes),
+                        1));
+        atMost(
+                "allocated: filter, beyond the servlet wrappers",
+                0,
+                "B",
+                new Added(
+                        new Bytes("FilterBenchmark.oursFilter", 1, ""),
+                        new Bytes("FilterBenchmark.wrappersAlone", 1, "")));
     }
 
     private void allocatesNothing(String what, String name) {

@@ -2,6 +2,7 @@ package io.lockfreemetrics.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.benchmarks.report.Measure.Added;
 import io.lockfreemetrics.benchmarks.report.Measure.Bytes;
 import io.lockfreemetrics.benchmarks.report.Measure.Ratio;
 import io.lockfreemetrics.benchmarks.report.Measure.Time;
@@ -35,6 +36,17 @@ class TargetTest {
     void aRatioBelowTheLowestAllowedMissesIt() {
         assertThat(verdict(false, 1.51, oursToTheirs(1))).isEqualTo("**missed**");
         assertThat(verdict(false, 1.5, oursToTheirs(1))).isEqualTo("met");
+    }
+
+    @Test
+    void whatIsAddedIsTheDifference() {
+        Added added = new Added(new Time("A.ours", 1, ""), new Time("A.theirs", 1, ""));
+        assertThat(verdict(true, 10, added)).isEqualTo("met");
+        assertThat(verdict(true, 9.9, added)).isEqualTo("**missed**");
+        assertThat(verdict(true, 2.9, new Ratio(new Time("A.ours", 1, ""), added, 1)))
+                .isEqualTo("**missed**");
+        assertThat(verdict(true, 3, new Ratio(new Time("A.ours", 1, ""), added, 1)))
+                .isEqualTo("met");
     }
 
     @Test
