@@ -40,9 +40,6 @@ public final class StripedCells {
     private static final int COMFORTABLE_STRIPES =
             4 * ceilingPowerOfTwo(Runtime.getRuntime().availableProcessors());
 
-    /** The top bits of multiples of the golden ratio are spread evenly for consecutive thread ids (Knuth, TAOCP 6.4). */
-    private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
-
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle CELLS;
     private static final VarHandle ONLY_CELL;
@@ -130,7 +127,7 @@ public final class StripedCells {
         int bank = Epoch.activeBank(epochVolatile());
         // Acquire pairs with the CAS in grow: the identities of new cells are seen with the cells.
         long[][] all = (long[][]) CELLS.getAcquire(this);
-        return all[stripe((all.length >> 1) - 1) << 1 | bank];
+        return all[position(all) | bank];
     }
 
     private long[] enterSearching() {
@@ -139,16 +136,16 @@ public final class StripedCells {
             long epoch = epochVolatile();
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int bank = Epoch.activeBank(epoch);
-            int mask = (all.length >> 1) - 1;
+            int stripes = all.length >> 1;
             // Release pairs with the acquire in enter, as for the array.
-            ONLY_CELL.setRelease(this, mask == 0 ? all[bank] : null);
-            int first = stripe(mask);
+            ONLY_CELL.setRelease(this, stripes == 1 ? all[bank] : null);
+            int first = position(all);
             boolean moved = false;
-            for (int passed = 0; passed <= mask && !moved; passed++) {
+            for (int passed = 0; passed < stripes && !moved; passed++) {
                 if (mayGrow && isCrowded(all, bank, passed)) {
                     break;
                 }
-                long[] cell = all[((first + passed) & mask) << 1 | bank];
+                long[] cell = all[((first + 2 * passed) & (all.length - 1)) | bank];
                 if (Cell.stateOpaque(cell) != Cell.HELD
                         && (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
                     if ((long) LONGS.getVolatile(epochWords, Epoch.WORD) == epoch) {
@@ -247,14 +244,15 @@ public final class StripedCells {
         return (long) LONGS.getVolatile(epochWords, Epoch.WORD);
     }
 
+    /**
+     * Where the cells of this thread's stripe are: ids that follow each other are spread over all stripes. A writer waits for
+     * each step of this before the locked instruction, so there is no multiplication in it.
+     */
     @SuppressWarnings("deprecation") // threadId() needs 19; an overridden getId() only spreads worse
-    private static int stripe(int mask) {
-        if (mask == 0) {
-            // Most series never grow: the id and its hash need not be waited for.
-            return 0;
-        }
-        int hash = (int) ((Thread.currentThread().getId() * GOLDEN_RATIO) >>> 32);
-        return (hash >>> Integer.numberOfLeadingZeros(mask)) & mask;
+    private static int position(long[][] all) {
+        int id = (int) Thread.currentThread().getId();
+        int mixed = id ^ (id >>> 5) ^ (id >>> 10);
+        return (mixed << 1) & (all.length - 2);
     }
 
     private static int ceilingPowerOfTwo(int n) {
