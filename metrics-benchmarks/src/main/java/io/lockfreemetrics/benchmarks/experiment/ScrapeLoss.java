@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * How much of their throughput writers lose to one scrape per second. As that is less than what one JVM differs from the next,
- * seconds with and without a scrape alternate in the same one, and each is compared with its neighbour.
+ * seconds with and without a scrape alternate in the same one, and each is compared with the one after it: between these two
+ * this library does not change banks, which may differ in how well they fit into the caches.
  */
 public final class ScrapeLoss {
 
@@ -36,11 +37,10 @@ public final class ScrapeLoss {
         double[] percents = new double[pairs];
         try (Writers writers = new Writers(timers, SERIES, WRITERS)) {
             for (int i = -WARM_UP_PAIRS; i < pairs; i++) {
-                boolean scrapedFirst = i % 2 == 0;
-                double first = recordsPerSecond(timers, writers, scrapedFirst);
-                double second = recordsPerSecond(timers, writers, !scrapedFirst);
+                double scraped = recordsPerSecond(timers, writers, true);
+                double undisturbed = recordsPerSecond(timers, writers, false);
                 if (i >= 0) {
-                    percents[i] = scrapedFirst ? 100 * (1 - first / second) : 100 * (1 - second / first);
+                    percents[i] = 100 * (1 - scraped / undisturbed);
                 }
             }
         }
