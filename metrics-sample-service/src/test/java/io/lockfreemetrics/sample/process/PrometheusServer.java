@@ -16,10 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.boot.json.JsonParserFactory;
 
-/** A real Prometheus server that scrapes the sample every second. */
+/** A real Prometheus server that scrapes samples every second, with the recording rules of the documentation. */
 public final class PrometheusServer implements AutoCloseable {
+
+    /** Of the documentation, where users take them from. */
+    public static final Path RULES = Path.of(System.getProperty("prometheus.rules", "../docs/prometheus/rules.yml"));
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Pattern READY = Pattern.compile("Server is ready to receive web requests");
@@ -33,17 +38,24 @@ public final class PrometheusServer implements AutoCloseable {
     }
 
     /** Starts it and waits until it is ready; its configuration and data go into the folder. */
-    public static PrometheusServer start(Path folder, int scrapedPort) throws IOException, InterruptedException {
+    public static PrometheusServer start(Path folder, int... scrapedPorts) throws IOException, InterruptedException {
         Path program = OutsideTool.require("prometheus");
-        Path configuration = Files.writeString(folder.resolve("prometheus.yml"), """
+        String targets = IntStream.of(scrapedPorts)
+                .mapToObj(scraped -> "\"localhost:" + scraped + '"')
+                .collect(Collectors.joining(", "));
+        Path configuration =
+                Files.writeString(folder.resolve("prometheus.yml"), """
                 global:
                   scrape_interval: 1s
+                  evaluation_interval: 1s
+                rule_files:
+                  - "%s"
                 scrape_configs:
                   - job_name: sample
                     metrics_path: /actuator/lockfree-metrics
                     static_configs:
-                      - targets: ["localhost:%d"]
-                """.formatted(scrapedPort));
+                      - targets: [%s]
+                """.formatted(RULES.toAbsolutePath(), targets));
         int port = freePort();
         RunningProcess process = new RunningProcess(List.of(
                 program.toString(),

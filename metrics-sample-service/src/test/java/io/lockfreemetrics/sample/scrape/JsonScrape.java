@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.springframework.boot.json.JsonParserFactory;
 
 /** One answer of the endpoint as JSON. */
@@ -45,6 +47,22 @@ public final class JsonScrape {
         Map<Map<String, String>, Long> counts = new HashMap<>();
         series(family).forEach(series -> counts.put(labels(series), ((Number) series.get("count")).longValue()));
         return counts;
+    }
+
+    /** The cumulative counts of all series of a histogram, by labels and by the upper bound of the bucket. */
+    public Map<Map<String, String>, NavigableMap<Double, Long>> buckets(String family) {
+        Map<Map<String, String>, NavigableMap<Double, Long>> buckets = new HashMap<>();
+        for (Map<String, Object> series : series(family)) {
+            NavigableMap<Double, Long> counts = new TreeMap<>();
+            list(series.get("buckets"))
+                    .forEach(bucket -> counts.put(bound(bucket.get("le")), ((Number) bucket.get("count")).longValue()));
+            buckets.put(labels(series), counts);
+        }
+        return buckets;
+    }
+
+    private static double bound(Object le) {
+        return le instanceof Number number ? number.doubleValue() : Double.POSITIVE_INFINITY;
     }
 
     private List<Map<String, Object>> series(String family) {
