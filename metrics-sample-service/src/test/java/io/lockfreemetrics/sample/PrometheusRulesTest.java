@@ -14,6 +14,12 @@ class PrometheusRulesTest {
     Path folder;
 
     @Test
+    void theConfigurationOfTheDocumentationIsValid() throws Exception {
+        assertThat(Promtool.checkConfiguration(folder, PrometheusServer.RULES.resolveSibling("prometheus.yml")))
+                .isEmpty();
+    }
+
+    @Test
     void theRulesOfTheDocumentationPassTheirTests() throws Exception {
         assertThat(Promtool.testRules(folder, PrometheusServer.RULES.resolveSibling("rules.test.yml")))
                 .isEmpty();

@@ -30,6 +30,12 @@ public final class Promtool {
         return result.exitCode == 0 ? "" : result.output;
     }
 
+    /** What is wrong with a server's configuration; nothing if it is fine. */
+    public static String checkConfiguration(Path folder, Path configuration) throws IOException, InterruptedException {
+        Result result = run(folder, Redirect.PIPE, "check", "config", configuration.toString());
+        return result.exitCode == 0 ? "" : result.output;
+    }
+
     private record Result(int exitCode, String output) {}
 
     private static Result run(Path folder, Redirect input, String... arguments)
