@@ -3,24 +3,13 @@ package io.lockfreemetrics;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
 import io.lockfreemetrics.internal.cell.View;
-import io.lockfreemetrics.internal.exposition.FamilyHeader;
-import io.lockfreemetrics.internal.exposition.SampleWriter;
-import io.lockfreemetrics.internal.exposition.SeriesLabels;
-import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a registry must know of one kind of instrument: how to make one, how to read it at a cut, and as which families it is
  * exposed. Two of them are equal if one name may be registered with either.
  */
-interface InstrumentType<T> {
-
-    /** The type and all that two registrations of one name must agree in, for the error if they do not. */
-    String description();
-
-    /** The families that series of this type are exposed as, in the order of exposition. */
-    List<FamilyHeader> headers(String name, String help, NamingPolicy naming);
+interface InstrumentType<T> extends SeriesFormat {
 
     T create(FlipDomain domain);
 
@@ -42,10 +31,4 @@ interface InstrumentType<T> {
     /** Reads the instrument, null if it came after {@link #prepare}. Only inside a cut. */
     @Nullable
     SeriesSnapshot read(T instrument, View view);
-
-    /** What two consecutive deltas of one series are together. */
-    SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later);
-
-    /** Writes the samples that a series has in the family with the given position in {@link #headers}. */
-    void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer) throws IOException;
 }

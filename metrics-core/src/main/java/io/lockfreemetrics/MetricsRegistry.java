@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -100,6 +102,17 @@ public final class MetricsRegistry implements AutoCloseable {
         families.get(name, help, SuppliedType.counter(name, unit, supplier)).single();
     }
 
+    /**
+     * Registers a counter with labels that is kept elsewhere; otherwise like {@link #counter(String, String, Unit, LongSupplier)}.
+     *
+     * @param labels at least one; all counters of the name must have the same label names
+     * @throws IllegalArgumentException if the name is taken, or those labels are
+     */
+    public void counter(String name, String help, Unit unit, Map<String, String> labels, LongSupplier supplier) {
+        requireNonNull(supplier, "supplier");
+        supply(name, help, new CounterType(unit), labels, () -> new CounterSnapshot(supplier.getAsLong()));
+    }
+
     /** Gets or creates counters that differ in labels. */
     public MetricFamily<AtomicCounter> counterFamily(String name, String help, String... labelNames) {
         return counterFamily(name, help, Unit.NONE, labelNames);
@@ -139,6 +152,44 @@ public final class MetricsRegistry implements AutoCloseable {
      */
     public void gauge(String name, String help, Unit unit, LongSupplier supplier) {
         families.get(name, help, SuppliedType.gauge(name, unit, supplier)).single();
+    }
+
+    /**
+     * Registers a gauge with labels that is kept elsewhere; otherwise like {@link #gauge(String, String, Unit, LongSupplier)}.
+     *
+     * @param labels at least one; all gauges of the name must have the same label names
+     * @throws IllegalArgumentException if the name is taken, or those labels are
+     */
+    public void gauge(String name, String help, Unit unit, Map<String, String> labels, LongSupplier supplier) {
+        requireNonNull(supplier, "supplier");
+        supply(name, help, new GaugeType(unit), labels, () -> new GaugeSnapshot(supplier.getAsLong()));
+    }
+
+    /**
+     * Registers count and sum with labels that are kept elsewhere, as {@link #gauge(String, String, Unit, Map, LongSupplier)} does
+     * for gauges. For values that can be recorded one by one, a timer or histogram tells more.
+     *
+     * @throws IllegalArgumentException if the name is taken, or those labels are
+     */
+    public void summary(
+            String name, String help, Unit unit, Map<String, String> labels, Supplier<SummarySnapshot> supplier) {
+        requireNonNull(supplier, "supplier");
+        supply(name, help, new SummaryFormat(unit), labels, () -> requireNonNull(supplier.get(), "supplied summary"));
+    }
+
+    private void supply(
+            String name,
+            String help,
+            SeriesFormat format,
+            Map<String, String> labels,
+            Supplier<SeriesSnapshot> supplier) {
+        // In an order that does not depend on the map.
+        Map<String, String> sorted = new TreeMap<>(labels);
+        MetricFamily<SuppliedSeries> family = families.getLabelled(
+                name, help, SuppliedType.labelled(name, format), sorted.keySet().toArray(new String[0]));
+        if (!family.labels(sorted.values().toArray(new String[0])).supplyBy(supplier)) {
+            throw new IllegalArgumentException("metric '" + name + "' already has a supplier for the labels " + sorted);
+        }
     }
 
     /** Gets or creates gauges that differ in labels. */

@@ -12,4 +12,5 @@ public sealed interface SeriesSnapshot
                 ApiSnapshot,
                 ExecutionSnapshot,
                 RatioSnapshot,
+                SummarySnapshot,
                 CacheSnapshot {}

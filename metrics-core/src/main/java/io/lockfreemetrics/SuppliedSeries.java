@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ final class SuppliedSeries {
     private static final Logger LOG = System.getLogger(MetricsRegistry.class.getName());
 
     private final String description;
-    private final Supplier<SeriesSnapshot> supplier;
+
+    /** What to ask; null for a series with labels until somebody says. */
+    private final AtomicReference<@Nullable Supplier<SeriesSnapshot>> supplier;
+
     private final AtomicBoolean failureLogged = new AtomicBoolean();
 
     /** Guarded by the turn that snapshots of a registry take; null if it wasn't asked yet or failed. */
@@ -25,15 +29,24 @@ final class SuppliedSeries {
     private final Map<View, SeriesSnapshot> seen = new WeakHashMap<>();
 
     /** @param description what it is in messages: {@code counter 'a'} */
-    SuppliedSeries(String description, Supplier<SeriesSnapshot> supplier) {
+    SuppliedSeries(String description, @Nullable Supplier<SeriesSnapshot> supplier) {
         this.description = description;
-        this.supplier = supplier;
+        this.supplier = new AtomicReference<>(supplier);
+    }
+
+    /** Says what to ask; false if that is known already. */
+    boolean supplyBy(Supplier<SeriesSnapshot> given) {
+        return supplier.compareAndSet(null, given);
     }
 
     void ask() {
         supplied = null;
+        Supplier<SeriesSnapshot> known = supplier.get();
+        if (known == null) {
+            return;
+        }
         try {
-            supplied = supplier.get();
+            supplied = known.get();
         } catch (Throwable e) {
             // Whatever it is: a supplier must not take the whole snapshot with it.
             if (failureLogged.compareAndSet(false, true)) {
@@ -58,6 +71,9 @@ final class SuppliedSeries {
             long grown = count.value() - ((CounterSnapshot) before).value();
             // What went back has started anew.
             return grown < 0 ? now : new CounterSnapshot(grown);
+        }
+        if (now instanceof SummarySnapshot summary) {
+            return summary.since((SummarySnapshot) before);
         }
         return now instanceof HistogramSnapshot histogram ? histogram.since((HistogramSnapshot) before) : now;
     }

@@ -10,40 +10,56 @@ import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept elsewhere, exposed like an instrument of the library. Equal for the same supplier only. */
+/**
+ * What is kept elsewhere, exposed like an instrument of the library. Equal for the same supplier only; where each series has one
+ * of its own, for the same model.
+ */
 final class SuppliedType implements InstrumentType<SuppliedSeries> {
 
     private final String instrument;
-    private final InstrumentType<?> model;
-    private final Object supplier;
-    private final Supplier<SeriesSnapshot> question;
+    private final SeriesFormat model;
+    private final @Nullable Object supplier;
+    private final @Nullable Supplier<SeriesSnapshot> question;
 
     private SuppliedType(
-            String instrument, InstrumentType<?> model, Object supplier, Supplier<SeriesSnapshot> question) {
+            String instrument,
+            SeriesFormat model,
+            @Nullable Object supplier,
+            @Nullable Supplier<SeriesSnapshot> question) {
         this.instrument = instrument;
         this.model = model;
-        this.supplier = requireNonNull(supplier, "supplier");
+        this.supplier = supplier;
         this.question = question;
+    }
+
+    /** Each series is told what to ask when it is made. */
+    static SuppliedType labelled(String name, SeriesFormat model) {
+        return new SuppliedType("a series of '" + name + "'", model, null, null);
     }
 
     static SuppliedType counter(String name, Unit unit, LongSupplier supplier) {
         return new SuppliedType(
                 "counter '" + name + "'",
                 new CounterType(unit),
-                supplier,
+                requireNonNull(supplier, "supplier"),
                 () -> new CounterSnapshot(supplier.getAsLong()));
     }
 
     static SuppliedType gauge(String name, Unit unit, LongSupplier supplier) {
         return new SuppliedType(
-                "gauge '" + name + "'", new GaugeType(unit), supplier, () -> new GaugeSnapshot(supplier.getAsLong()));
+                "gauge '" + name + "'",
+                new GaugeType(unit),
+                requireNonNull(supplier, "supplier"),
+                () -> new GaugeSnapshot(supplier.getAsLong()));
     }
 
     static SuppliedType histogram(String name, Buckets buckets, Supplier<HistogramSnapshot> supplier) {
+        requireNonNull(supplier, "supplier");
         return new SuppliedType("histogram '" + name + "'", new HistogramType(buckets), supplier, () -> {
             HistogramSnapshot snapshot = requireNonNull(supplier.get(), "supplied histogram");
             if (!snapshot.layout().equals(buckets)) {
@@ -56,7 +72,7 @@ final class SuppliedType implements InstrumentType<SuppliedSeries> {
 
     @Override
     public String description() {
-        return model.description() + " with supplier " + supplier;
+        return model.description() + (supplier == null ? " with suppliers" : " with supplier " + supplier);
     }
 
     @Override
@@ -97,11 +113,13 @@ final class SuppliedType implements InstrumentType<SuppliedSeries> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SuppliedType that && model.equals(that.model) && supplier.equals(that.supplier);
+        return other instanceof SuppliedType that
+                && model.equals(that.model)
+                && Objects.equals(supplier, that.supplier);
     }
 
     @Override
     public int hashCode() {
-        return 31 * model.hashCode() + supplier.hashCode();
+        return 31 * model.hashCode() + Objects.hashCode(supplier);
     }
 }

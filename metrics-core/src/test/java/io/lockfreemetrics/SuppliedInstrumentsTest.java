@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
@@ -52,6 +54,55 @@ class SuppliedInstrumentsTest {
         assertThat(registry.snapshotAll().toPrometheusFormat())
                 .isEqualTo(own.snapshotAll().toPrometheusFormat());
         assertThat(registry.snapshotAll().histograms()).containsEntry("size", histogram.snapshot());
+    }
+
+    @Test
+    void seriesOfOneNameMayHaveSuppliersOfTheirOwn() {
+        registry.gauge("used", "Used", Unit.BYTES, Map.of("area", "heap", "zone", "a"), () -> 1);
+        registry.gauge("used", "Used", Unit.BYTES, Map.of("zone", "b", "area", "heap"), () -> 2);
+        registry.counter("runs", "Runs", Unit.NONE, Map.of("gc", "old"), value::get);
+        registry.summary(
+                "pause", "Pauses", Unit.MILLISECONDS, Map.of("gc", "old"), () -> new SummarySnapshot(2, 1_500));
+        value.set(3);
+        assertThat(registry.snapshotAll().toPrometheusFormat().lines())
+                .contains(
+                        "used_bytes{area=\"heap\",zone=\"a\"} 1",
+                        "used_bytes{area=\"heap\",zone=\"b\"} 2",
+                        "runs_total{gc=\"old\"} 3",
+                        "# TYPE pause_seconds summary",
+                        "pause_seconds_sum{gc=\"old\"} 1.5",
+                        "pause_seconds_count{gc=\"old\"} 2");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> registry.gauge("used", "Used", Unit.BYTES, Map.of("area", "heap", "zone", "a"), () -> 1))
+                .withMessage("metric 'used' already has a supplier for the labels {area=heap, zone=a}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.gauge("used", "Used", Unit.BYTES, Map.of("area", "heap"), () -> 1))
+                .withMessageContaining("is already registered with labels [area, zone], so they can't be [area]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.gaugeFamily("used", "Used", Unit.BYTES, "area", "zone"))
+                .withMessageContaining("already registered as a gauge in bytes / 10^0 with suppliers");
+    }
+
+    @Test
+    void deltasOfSuppliedSummariesHaveWhatIsNew() {
+        AtomicReference<SummarySnapshot> now = new AtomicReference<>(new SummarySnapshot(3, 30));
+        registry.summary("pause", "", Unit.NONE, Map.of("gc", "old"), now::get);
+        try (DeltaReader deltas = registry.deltas()) {
+            assertThat(pauses(deltas.snapshot())).isEqualTo(new SummarySnapshot(3, 30));
+            now.set(new SummarySnapshot(5, 37));
+            FullSnapshot first = deltas.snapshot();
+            assertThat(pauses(first)).isEqualTo(new SummarySnapshot(2, 7));
+            now.set(new SummarySnapshot(1, 4));
+            FullSnapshot second = deltas.snapshot();
+            assertThat(pauses(second)).isEqualTo(new SummarySnapshot(1, 4));
+            assertThat(pauses(first.followedBy(second))).isEqualTo(new SummarySnapshot(3, 11));
+        }
+    }
+
+    private static SummarySnapshot pauses(FullSnapshot snapshot) {
+        return snapshot.byName(SummarySnapshot.class).get("pause{gc=\"old\"}");
     }
 
     @Test

@@ -36,6 +36,7 @@ class ConfigurationMetadataTest {
                         "lockfree.metrics.export.temporality",
                         "lockfree.metrics.export.log",
                         "lockfree.metrics.export.schedules",
+                        "lockfree.metrics.jvm.enabled",
                         "lockfree.metrics.rolling.enabled",
                         "lockfree.metrics.rolling.interval",
                         "lockfree.metrics.rolling.intervals",
