@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -335,6 +338,55 @@ public final class MetricsRegistry implements AutoCloseable {
     /** Gets or creates durations that differ in labels. */
     public MetricFamily<AtomicDuration> durationFamily(String name, String help, String... labelNames) {
         return families.getLabelled(name, help, new DurationType(), labelNames);
+    }
+
+    /**
+     * Registers labels that say what something is and do not change, such as the version of a build. The value is always 1.
+     *
+     * @param labels at least one; values by name
+     * @throws IllegalArgumentException if the name is taken, by other labels too
+     */
+    public void info(String name, String help, Map<String, String> labels) {
+        SortedMap<String, String> sorted = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        families.getLabelled(name, help, new InfoType(sorted), sorted.keySet().toArray(new String[0]))
+                .labels(sorted.values().toArray(new String[0]));
+    }
+
+    /**
+     * Gets or creates a set of the states of an enum, each of which is on or off.
+     *
+     * @throws IllegalArgumentException if there are no states or more than 64, too
+     */
+    public <E extends Enum<E>> AtomicStateSet<E> stateSet(String name, String help, Class<E> states) {
+        return stateSet(name, help, States.of(states));
+    }
+
+    /**
+     * Gets or creates a set of states, each of which is on or off.
+     *
+     * @throws IllegalArgumentException if there are no states, more than 64, or two of the same name, too
+     */
+    public AtomicStateSet<String> stateSet(String name, String help, List<String> states) {
+        return stateSet(name, help, States.of(states));
+    }
+
+    private <S> AtomicStateSet<S> stateSet(String name, String help, States<S> states) {
+        Names.requireStateLabel(name);
+        return families.get(name, help, new StateSetType<>(states)).single();
+    }
+
+    /** Gets or creates sets of the states of an enum that differ in labels, of which none may be named like the family. */
+    public <E extends Enum<E>> MetricFamily<AtomicStateSet<E>> stateSetFamily(
+            String name, String help, Class<E> states, String... labelNames) {
+        Names.requireStateLabel(name, labelNames);
+        return families.getLabelled(name, help, new StateSetType<>(States.of(states)), labelNames);
+    }
+
+    /** Gets or creates sets of states that differ in labels, of which none may be named like the family. */
+    public MetricFamily<AtomicStateSet<String>> stateSetFamily(
+            String name, String help, List<String> states, String... labelNames) {
+        Names.requireStateLabel(name, labelNames);
+        return families.getLabelled(name, help, new StateSetType<>(States.of(states)), labelNames);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.lockfreemetrics;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,13 @@ final class Names {
             }
         }
         return List.of(names);
+    }
+
+    /** The exposition writes the states of a set as the values of a label that is named like the metric. */
+    static void requireStateLabel(String metric, String... labelNames) {
+        String[] all = Arrays.copyOf(labelNames, labelNames.length + 1);
+        all[labelNames.length] = requireMetricName(metric);
+        requireLabelNames(metric, all);
     }
 
     private static void requireLegal(String what, String name, boolean colons) {

@@ -5,7 +5,7 @@ public enum NamingPolicy {
 
     /**
      * As Prometheus' <a href="https://prometheus.io/docs/practices/naming/">naming practices</a> ask for: the base unit as a
-     * suffix, and {@code _total} on counters. Suffixes that a name already has are not repeated.
+     * suffix, and {@code _total} on counters, {@code _info} on infos. Suffixes that a name already has are not repeated.
      */
     PROMETHEUS {
         @Override
@@ -17,6 +17,11 @@ public enum NamingPolicy {
         String value(String name, Unit unit) {
             String suffix = "_" + unit.name();
             return unit.name().isEmpty() || name.endsWith(suffix) ? name : name + suffix;
+        }
+
+        @Override
+        String info(String name) {
+            return name.endsWith(INFO) ? name : name + INFO;
         }
     },
 
@@ -34,11 +39,19 @@ public enum NamingPolicy {
         String value(String name, Unit unit) {
             return name;
         }
+
+        @Override
+        String info(String name) {
+            return name;
+        }
     };
 
     private static final String TOTAL = "_total";
+    private static final String INFO = "_info";
 
     abstract String counter(String name, Unit unit);
 
     abstract String value(String name, Unit unit);
+
+    abstract String info(String name);
 }

@@ -13,4 +13,6 @@ public sealed interface SeriesSnapshot
                 ExecutionSnapshot,
                 RatioSnapshot,
                 SummarySnapshot,
-                CacheSnapshot {}
+                CacheSnapshot,
+                InfoSnapshot,
+                StateSetSnapshot {}

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A series whose records do not commute: a set overrules what came before it.
@@ -33,6 +34,7 @@ public final class GaugeSeries extends Series {
         GaugeSeries rehearsal = new GaugeSeries(new FlipDomain(0), new Epoch());
         rehearsal.set(0);
         rehearsal.add(0);
+        rehearsal.setTo(new AtomicLong());
     }
 
     /** Sets made so far in each bank; only ever goes up. */
@@ -59,6 +61,35 @@ public final class GaugeSeries extends Series {
         cell[SET_NUMBER] = number;
         cell[SET_VALUE] = newValue;
         cells.exit(cell);
+    }
+
+    /**
+     * Makes the value what a word holds that many threads change, each of which calls this after its change: a cut has the
+     * word as it was after all changes whose calls are in it, and before any that came after the flip.
+     *
+     * <p>Lock-free, with at most one more try per flip.
+     */
+    public void setTo(AtomicLong word) {
+        StripedCells cells = cells();
+        while (true) {
+            long[] cell = cells.enter();
+            // First the number, then the value: whoever changes the word later gets a higher number, so the set that
+            // wins has
+            // seen all the others' changes.
+            long number = (long) LONGS.getAndAdd(sets, Cell.bank(cell), 1L) + 1;
+            long newValue = word.get();
+            // Else the value may come from a change after the flip, which must not get into the cut without what was
+            // before it.
+            if (cells.isActive(cell)) {
+                cell[BASE] = number;
+                cell[ADDED] = 0;
+                cell[SET_NUMBER] = number;
+                cell[SET_VALUE] = newValue;
+                cells.exit(cell);
+                return;
+            }
+            cells.exit(cell);
+        }
     }
 
     /** Adds to the value; wraps at the ends of the {@code long} range. */

@@ -123,6 +123,11 @@ public final class StripedCells {
         LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
     }
 
+    /** Whether the bank of a held cell is still the one of the current epoch; if so, it was since the cell was entered. */
+    boolean isActive(long[] held) {
+        return (long) LONGS.getOpaque(held, Cell.BANK) == Epoch.activeBank(epochVolatile());
+    }
+
     private long[] cellOfStripe() {
         int bank = Epoch.activeBank(epochVolatile());
         // Acquire pairs with the CAS in grow: the identities of new cells are seen with the cells.

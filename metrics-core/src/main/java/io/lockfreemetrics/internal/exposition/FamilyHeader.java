@@ -15,6 +15,7 @@ public final class FamilyHeader {
     private final String unit;
     private final int decimals;
     private final boolean derived;
+    private final int familyNameLength;
     final byte[] nameBytes;
     final byte[] preamble;
 
@@ -30,9 +31,11 @@ public final class FamilyHeader {
         this.unit = unit;
         this.decimals = decimals;
         this.derived = derived;
+        String suffix = suffix(type);
+        this.familyNameLength = name.length() - (name.endsWith(suffix) ? suffix.length() : 0);
         this.nameBytes = name.getBytes(StandardCharsets.US_ASCII);
-        this.preamble = ("# HELP " + name + ' ' + PrometheusEscaping.help(help) + "\n# TYPE " + name + ' ' + type.text()
-                        + '\n')
+        this.preamble = ("# HELP " + name + ' ' + PrometheusEscaping.help(help) + "\n# TYPE " + name + ' '
+                        + type.prometheusText() + '\n')
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -48,6 +51,31 @@ public final class FamilyHeader {
         return unit;
     }
 
+    /** What OpenMetrics demands of the samples' names, and does not count to the name of the family. */
+    private static String suffix(SampleType type) {
+        return switch (type) {
+            case COUNTER -> "_total";
+            case INFO -> "_info";
+            default -> "";
+        };
+    }
+
+    /** How many of the name's characters are the family's name in OpenMetrics; those left are a suffix of the type. */
+    int familyNameLength() {
+        return familyNameLength;
+    }
+
+    /** Whether samples are named as OpenMetrics demands for the type. */
+    boolean hasOpenMetricsType() {
+        return familyNameLength == name.length() - suffix(type).length();
+    }
+
+    /** Whether the first {@code length} characters of the name end in the unit. */
+    boolean endsInUnit(int length) {
+        int start = length - unit.length();
+        return !unit.isEmpty() && start > 0 && name.charAt(start - 1) == '_' && name.startsWith(unit, start);
+    }
+
     SampleType type() {
         return type;
     }
@@ -61,12 +89,14 @@ public final class FamilyHeader {
         return derived;
     }
 
-    /** Every name that a sample of this family has in the Prometheus formats. */
+    /** Every name that a sample of this family has in the formats of Prometheus and OpenMetrics. */
     public List<String> sampleNames() {
         return switch (type) {
-            case COUNTER, GAUGE -> List.of(name);
-            case HISTOGRAM -> List.of(name, name + "_bucket", name + "_sum", name + "_count");
-            case SUMMARY -> List.of(name, name + "_sum", name + "_count");
+            case GAUGE, INFO, STATESET -> List.of(name);
+            case COUNTER ->
+                hasOpenMetricsType() ? List.of(name, name.substring(0, familyNameLength) + "_created") : List.of(name);
+            case HISTOGRAM -> List.of(name, name + "_bucket", name + "_sum", name + "_count", name + "_created");
+            case SUMMARY -> List.of(name, name + "_sum", name + "_count", name + "_created");
         };
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes the JSON document that {@code docs/json.md} describes. */
 public final class JsonWriter implements SampleWriter {
@@ -26,6 +27,8 @@ public final class JsonWriter implements SampleWriter {
     private static final byte[] MEAN = JsonSink.encodedName("mean");
     private static final byte[] QUANTILES = JsonSink.encodedName("quantiles");
     private static final byte[] BUCKETS = JsonSink.encodedName("buckets");
+
+    private static final byte[] STATES = JsonSink.encodedName("states");
 
     private final JsonSink json;
     private final HistogramPoint point = new HistogramPoint();
@@ -79,6 +82,17 @@ public final class JsonWriter implements SampleWriter {
     public void value(SeriesLabels labels, double value) throws IOException {
         beginSeries(labels);
         json.name(VALUE).number(value, 0);
+        json.endObject();
+    }
+
+    @Override
+    public void states(SeriesLabels labels, List<String> states, long on) throws IOException {
+        beginSeries(labels);
+        json.name(STATES).beginObject();
+        for (int i = 0; i < states.size(); i++) {
+            json.name(states.get(i)).bool((on >>> i & 1) == 1);
+        }
+        json.endObject();
         json.endObject();
     }
 

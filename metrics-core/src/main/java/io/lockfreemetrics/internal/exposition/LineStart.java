@@ -67,7 +67,8 @@ final class LineStart {
         return this;
     }
 
-    private LineStart add(byte[] text, int count) {
+    /** Adds the first bytes of a text. */
+    LineStart add(byte[] text, int count) {
         reserve(count);
         System.arraycopy(text, 0, bytes, length, count);
         length += count;
@@ -81,7 +82,8 @@ final class LineStart {
         }
     }
 
-    private void addEscaped(String text) {
+    /** Adds a value as it stands between quotes. */
+    void addEscaped(String text) {
         reserve(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,28 +3,20 @@ package io.lockfreemetrics.internal.exposition;
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Prometheus text format 0.0.4</a>. */
 public final class PrometheusTextWriter implements SampleWriter {
 
-    private static final byte[] BUCKET = ascii("_bucket");
-    private static final byte[] SUM = ascii("_sum");
-    private static final byte[] COUNT = ascii("_count");
-    private static final byte[] NOTHING = {};
-    private static final byte[] LE = ascii("le=\"");
-
-    private final ByteSink sink;
-    private final LineStart line = new LineStart();
+    private final SampleLines lines;
     private final HistogramPoint point = new HistogramPoint();
     private @Nullable FamilyHeader family;
     private boolean preambleWritten;
 
     public PrometheusTextWriter(OutputStream out) {
-        this.sink = new ByteSink(out);
+        this.lines = new SampleLines(out);
     }
 
     @Override
@@ -45,58 +37,47 @@ public final class PrometheusTextWriter implements SampleWriter {
 
     @Override
     public void value(SeriesLabels labels, long value) throws IOException {
-        FamilyHeader header = startSample();
-        name(header, NOTHING, labels);
-        sink.putDecimal(value, header.decimals());
-        sink.put('\n');
+        lines.value(startSample(), labels, value);
     }
 
     @Override
     public void value(SeriesLabels labels, double value) throws IOException {
-        name(startSample(), NOTHING, labels);
-        sink.putDouble(value);
-        sink.put('\n');
+        lines.value(startSample(), labels, value);
+    }
+
+    @Override
+    public void states(SeriesLabels labels, List<String> states, long on) throws IOException {
+        lines.states(startSample(), labels, states, on);
     }
 
     @Override
     public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException {
         point.unpack(buckets.bounds, packed);
         FamilyHeader header = startSample();
-        startBuckets(header, labels);
+        lines.startBuckets(header, labels);
         long cumulative = 0;
         for (int i = 0; i < buckets.text.length; i++) {
             cumulative += point.counts()[i];
-            sink.put(line.bytes(), line.length(), buckets.text[i], cumulative, '\n');
+            lines.bucket(buckets.text[i], cumulative, '\n');
         }
-        name(header, SUM, labels);
         if (point.sumCarry() == 0) {
-            sink.putDecimal(point.sumLow(), header.decimals());
+            lines.sum(header, labels, point.sumLow());
         } else {
-            sink.putAscii(new BigDecimal(point.exactSum(), header.decimals()).toPlainString());
+            lines.sum(header, labels, point.exactSum());
         }
-        sink.put('\n');
-        count(header, labels, point.total());
+        lines.count(header, labels, point.total());
     }
 
     @Override
     public void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException {
         FamilyHeader header = startSample();
-        name(header, SUM, labels);
-        sink.putAscii(
-                new BigDecimal(sum, header.decimals()).stripTrailingZeros().toPlainString());
-        sink.put('\n');
-        count(header, labels, count);
-    }
-
-    private void count(FamilyHeader header, SeriesLabels labels, long count) throws IOException {
-        name(header, COUNT, labels);
-        sink.putLong(count);
-        sink.put('\n');
+        lines.sum(header, labels, sum);
+        lines.count(header, labels, count);
     }
 
     @Override
     public void end() throws IOException {
-        sink.flush();
+        lines.sink().flush();
     }
 
     /** A family of which no series has a sample is not mentioned at all. */
@@ -106,30 +87,9 @@ public final class PrometheusTextWriter implements SampleWriter {
             throw new IllegalStateException("a sample must follow its family, but no family was begun");
         }
         if (!preambleWritten) {
-            sink.put(header.preamble);
+            lines.sink().put(header.preamble);
             preambleWritten = true;
         }
         return header;
-    }
-
-    private void name(FamilyHeader header, byte[] suffix, SeriesLabels labels) throws IOException {
-        line.clear().add(header.nameBytes).add(suffix);
-        if (labels.size() > 0) {
-            line.add('{').add(labels).add('}');
-        }
-        line.add(' ');
-        sink.put(line.bytes(), line.length());
-    }
-
-    private void startBuckets(FamilyHeader header, SeriesLabels labels) {
-        line.clear().add(header.nameBytes).add(BUCKET).add('{');
-        if (labels.size() > 0) {
-            line.add(labels).add(',');
-        }
-        line.add(LE);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -8,10 +8,19 @@ public enum SampleType {
     GAUGE,
     HISTOGRAM,
     /** Sum and count, without quantiles. */
-    SUMMARY;
+    SUMMARY,
+    /** Labels that say what something is; the value is 1. */
+    INFO,
+    /** States of which each is on or off. */
+    STATESET;
 
-    /** The name in all formats. */
+    /** The name in formats that know all types. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name in the Prometheus text format. */
+    String prometheusText() {
+        return this == INFO || this == STATESET ? GAUGE.text() : text();
     }
 }

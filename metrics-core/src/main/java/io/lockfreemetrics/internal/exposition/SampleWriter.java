@@ -2,6 +2,7 @@ package io.lockfreemetrics.internal.exposition;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * Writes one document: {@link #begin}, then each family followed by its samples, then {@link #end}. Values are given as
@@ -26,6 +27,13 @@ public interface SampleWriter {
 
     /** Count and sum of values; the sum is as recorded, like a value. */
     void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException;
+
+    /**
+     * Each state of a set.
+     *
+     * @param on bit {@code i} is set if {@code states.get(i)} is on
+     */
+    void states(SeriesLabels labels, List<String> states, long on) throws IOException;
 
     void end() throws IOException;
 }

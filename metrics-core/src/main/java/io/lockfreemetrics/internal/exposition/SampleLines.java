@@ -1,0 +1,114 @@
+package io.lockfreemetrics.internal.exposition;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The lines of samples, in which the text formats are alike. A name is the first characters of a family's name with a suffix.
+ * Not thread-safe.
+ */
+final class SampleLines {
+
+    static final byte[] NO_SUFFIX = {};
+    static final byte[] BUCKET = ascii("_bucket");
+    static final byte[] SUM = ascii("_sum");
+    static final byte[] COUNT = ascii("_count");
+    private static final byte[] LE = ascii("le=\"");
+    private static final byte[] STATE_ON = ascii("\"} 1\n");
+    private static final byte[] STATE_OFF = ascii("\"} 0\n");
+
+    private final ByteSink sink;
+    private final LineStart line = new LineStart();
+
+    SampleLines(OutputStream out) {
+        this.sink = new ByteSink(out);
+    }
+
+    /** For what stands between the lines of samples. */
+    ByteSink sink() {
+        return sink;
+    }
+
+    void whole(FamilyHeader header, byte[] suffix, SeriesLabels labels, long value) throws IOException {
+        decimal(header, header.nameBytes.length, suffix, labels, value, 0);
+    }
+
+    /** A value that is written as {@code value / 10^decimals}. */
+    void decimal(FamilyHeader header, int nameLength, byte[] suffix, SeriesLabels labels, long value, int decimals)
+            throws IOException {
+        start(header, nameLength, suffix, labels);
+        sink.putDecimal(value, decimals);
+        sink.put('\n');
+    }
+
+    /** A value in the family's unit, under the family's name. */
+    void value(FamilyHeader header, SeriesLabels labels, long value) throws IOException {
+        decimal(header, header.nameBytes.length, NO_SUFFIX, labels, value, header.decimals());
+    }
+
+    void value(FamilyHeader header, SeriesLabels labels, double value) throws IOException {
+        start(header, header.nameBytes.length, NO_SUFFIX, labels);
+        sink.putDouble(value);
+        sink.put('\n');
+    }
+
+    void sum(FamilyHeader header, SeriesLabels labels, long sum) throws IOException {
+        decimal(header, header.nameBytes.length, SUM, labels, sum, header.decimals());
+    }
+
+    /** A sum that may be beyond the range of {@code long}. */
+    void sum(FamilyHeader header, SeriesLabels labels, BigInteger sum) throws IOException {
+        start(header, header.nameBytes.length, SUM, labels);
+        BigDecimal written = new BigDecimal(sum, header.decimals());
+        sink.putAscii(written.stripTrailingZeros().toPlainString());
+        sink.put('\n');
+    }
+
+    void count(FamilyHeader header, SeriesLabels labels, long count) throws IOException {
+        whole(header, COUNT, labels, count);
+    }
+
+    /** Puts together what the lines of one histogram's buckets begin with. */
+    void startBuckets(FamilyHeader header, SeriesLabels labels) {
+        line.clear().add(header.nameBytes).add(BUCKET).add('{');
+        if (labels.size() > 0) {
+            line.add(labels).add(',');
+        }
+        line.add(LE);
+    }
+
+    /** The line of one bucket, up to where its exemplar would stand. */
+    void bucket(byte[] label, long cumulative, char end) throws IOException {
+        sink.put(line.bytes(), line.length(), label, cumulative, end);
+    }
+
+    /** A line for each state, which is the value of a label that is named like the family. */
+    void states(FamilyHeader header, SeriesLabels labels, List<String> states, long on) throws IOException {
+        for (int i = 0; i < states.size(); i++) {
+            line.clear().add(header.nameBytes).add('{');
+            if (labels.size() > 0) {
+                line.add(labels).add(',');
+            }
+            line.add(header.nameBytes).add('=').add('"').addEscaped(states.get(i));
+            line.add((on >>> i & 1) == 1 ? STATE_ON : STATE_OFF);
+            sink.put(line.bytes(), line.length());
+        }
+    }
+
+    private void start(FamilyHeader header, int nameLength, byte[] suffix, SeriesLabels labels) throws IOException {
+        line.clear().add(header.nameBytes, nameLength).add(suffix);
+        if (labels.size() > 0) {
+            line.add('{').add(labels).add('}');
+        }
+        line.add(' ');
+        sink.put(line.bytes(), line.length());
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
