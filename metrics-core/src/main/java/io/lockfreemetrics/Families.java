@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class Families {
 
     private final FlipDomain domain;
+    private final Lifetime lifetime;
     private final NamingPolicy naming;
     private final int maxSeries;
     private final MetricsLevel level;
@@ -27,8 +28,9 @@ final class Families {
     /** Registered name by exposed sample name. */
     private final Map<String, String> ownerOfSampleName = new HashMap<>();
 
-    Families(FlipDomain domain, NamingPolicy naming, int maxSeries, MetricsLevel level) {
+    Families(FlipDomain domain, Lifetime lifetime, NamingPolicy naming, int maxSeries, MetricsLevel level) {
         this.domain = domain;
+        this.lifetime = lifetime;
         this.naming = naming;
         this.maxSeries = maxSeries;
         this.level = level;
@@ -98,7 +100,8 @@ final class Families {
                 }
             }
         }
-        MetricFamily<T> family = new MetricFamily<>(name, labels, type, level, headers, domain, maxSeries, onOverflow);
+        MetricFamily<T> family =
+                new MetricFamily<>(name, labels, type, level, headers, domain, lifetime, maxSeries, onOverflow);
         headers.forEach(header -> header.sampleNames().forEach(sample -> ownerOfSampleName.put(sample, name)));
         byName.put(name, family);
         return family;

@@ -85,7 +85,8 @@ public final class FamilySnapshot {
         for (FamilySnapshot one : List.of(this, later)) {
             for (int i = 0; i < one.values.size(); i++) {
                 List<String> key = one.labels.get(i).values();
-                allLabels.put(key, one.labels.get(i));
+                // The earlier ones tell since when the sum has been counting.
+                allLabels.putIfAbsent(key, one.labels.get(i));
                 sums.merge(key, one.values.get(i), type::merge);
             }
         }
@@ -98,6 +99,11 @@ public final class FamilySnapshot {
                 .flatMap(header -> header.sampleNames().stream())
                 .anyMatch(sample -> other.headers.stream()
                         .anyMatch(header -> header.sampleNames().contains(sample)));
+    }
+
+    /** The families that it is exposed as. */
+    List<FamilyHeader> headers() {
+        return headers;
     }
 
     void write(SampleWriter writer, Predicate<FamilyHeader> wanted) throws IOException {

@@ -2,6 +2,8 @@ package io.lockfreemetrics;
 
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.JsonWriter;
+import io.lockfreemetrics.internal.exposition.OpenMetricsNames;
+import io.lockfreemetrics.internal.exposition.OpenMetricsTextWriter;
 import io.lockfreemetrics.internal.exposition.PrometheusTextWriter;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SnapshotHeader;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -159,6 +162,11 @@ public final class FullSnapshot {
         return text(this::writePrometheus);
     }
 
+    /** The snapshot in the OpenMetrics text format 1.0. */
+    public String toOpenMetrics() {
+        return text(this::writeOpenMetrics);
+    }
+
     /** The snapshot as JSON. */
     public String toJson() {
         return text(this::writeJson);
@@ -171,6 +179,21 @@ public final class FullSnapshot {
      */
     public void writePrometheus(OutputStream out) throws IOException {
         write(new PrometheusTextWriter(out));
+    }
+
+    /**
+     * Writes the OpenMetrics text format 1.0, UTF-8 encoded. The stream is neither flushed nor closed.
+     *
+     * <p>Samples have the same names as in the Prometheus text format. Counters, histograms and summaries also tell since when
+     * they have been counting, unless they are kept elsewhere. Histograms of values below zero have neither sum nor count, as
+     * the format demands.
+     *
+     * @throws IOException if the stream does
+     */
+    public void writeOpenMetrics(OutputStream out) throws IOException {
+        List<FamilyHeader> headers = new ArrayList<>();
+        families.forEach(family -> headers.addAll(family.headers()));
+        write(new OpenMetricsTextWriter(out, OpenMetricsNames.clashing(headers)));
     }
 
     /**

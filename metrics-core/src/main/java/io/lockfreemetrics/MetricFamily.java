@@ -45,6 +45,7 @@ public final class MetricFamily<T> {
 
     private final List<FamilyHeader> headers;
     private final FlipDomain domain;
+    private final Lifetime lifetime;
     private final int maxSeries;
     private final Runnable onOverflow;
 
@@ -65,6 +66,7 @@ public final class MetricFamily<T> {
             MetricsLevel level,
             List<FamilyHeader> headers,
             FlipDomain domain,
+            Lifetime lifetime,
             int maxSeries,
             Runnable onOverflow) {
         this.name = name;
@@ -73,6 +75,7 @@ public final class MetricFamily<T> {
         this.maker = level == MetricsLevel.BASIC ? type.withoutBuckets() : type;
         this.headers = headers;
         this.domain = domain;
+        this.lifetime = lifetime;
         this.maxSeries = maxSeries;
         this.onOverflow = onOverflow;
     }
@@ -234,11 +237,20 @@ public final class MetricFamily<T> {
     }
 
     private Member<T> add(String... values) {
-        Member<T> member = new Member<>(new SeriesLabels(labelNames, values), maker.create(domain));
+        Member<T> member = member(maker.create(domain), values);
         // Listed first: whoever finds it in the table may record at once, and the next snapshot must have it.
         members.add(member);
         table.add(values, member);
         return member;
+    }
+
+    private Member<T> member(T instrument, String... values) {
+        // What is kept elsewhere may have been counting for longer than anybody here knows.
+        boolean countsFromNow = type.seriesOf(instrument) != null;
+        SeriesLabels labels = countsFromNow
+                ? new SeriesLabels(lifetime.ageTenths(), labelNames, values)
+                : new SeriesLabels(labelNames, values);
+        return new Member<>(labels, instrument);
     }
 
     private T overflow() {
@@ -247,7 +259,7 @@ public final class MetricFamily<T> {
             String[] values = new String[labelNames.size()];
             Arrays.fill(values, OVERFLOW);
             instrument = maker.create(unregistered ? Standalone.domain() : domain);
-            members.add(new Member<>(new SeriesLabels(labelNames, values), instrument));
+            members.add(member(instrument, values));
             overflow = instrument;
         }
         return instrument;

@@ -41,11 +41,12 @@ public final class MetricsRegistry implements AutoCloseable {
         level = builder.chosenLevel();
         clock = builder.clock;
         FlipDomain domain = new FlipDomain(builder.snapshotTimeoutNanos, builder.firstStripes());
-        families = new Families(domain, builder.naming, builder.maxSeriesPerFamily, level);
+        Lifetime lifetime = new Lifetime(clock);
+        families = new Families(domain, lifetime, builder.naming, builder.maxSeriesPerFamily, level);
         AtomicCounter incomplete = counter(
                 "lockfree_metrics_incomplete_snapshots",
                 "Snapshots that lack records of threads which were stopped while they recorded.");
-        snapshots = new Snapshots(clock, domain, families, incomplete);
+        snapshots = new Snapshots(clock, lifetime, domain, families, incomplete);
         exports = new Exports(this, counter("lockfree_metrics_export_failures", "Periodic exports that failed."));
     }
 

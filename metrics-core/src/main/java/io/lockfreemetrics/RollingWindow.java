@@ -23,7 +23,7 @@ public final class RollingWindow implements AutoCloseable {
     /** The oldest first; only for the thread that ends intervals. */
     private final Deque<FullSnapshot> ended = new ArrayDeque<>();
 
-    private volatile FullSnapshot window = new FullSnapshot(new SnapshotHeader(true, 0, 0, 0, true), List.of());
+    private volatile FullSnapshot window = new FullSnapshot(new SnapshotHeader(true, 0, 0, 0, 0, true), List.of());
 
     private volatile Runnable onClose = () -> {};
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class Snapshots {
 
     private final MetricsClock clock;
-    private final long startNanos;
+    private final Lifetime lifetime;
     private final FlipDomain domain;
     private final SharedCuts<FullSnapshot> cuts;
     private final Families families;
@@ -25,9 +25,9 @@ final class Snapshots {
 
     private long uptimeMillis;
 
-    Snapshots(MetricsClock clock, FlipDomain domain, Families families, AtomicCounter incomplete) {
+    Snapshots(MetricsClock clock, Lifetime lifetime, FlipDomain domain, Families families, AtomicCounter incomplete) {
         this.clock = clock;
-        this.startNanos = clock.nanoTime();
+        this.lifetime = lifetime;
         this.domain = domain;
         this.cuts = new SharedCuts<>(domain);
         this.families = families;
@@ -35,14 +35,13 @@ final class Snapshots {
     }
 
     Duration uptime() {
-        return Duration.ofNanos(clock.nanoTime() - startNanos);
+        return lifetime.age();
     }
 
     FullSnapshot all() {
         return cuts.take(this::prepare, () -> {
             List<FamilySnapshot> read = read(View.CUMULATIVE, series -> {});
-            return new FullSnapshot(
-                    new SnapshotHeader(false, timestampMillis, uptimeMillis, uptimeMillis, domain.isComplete()), read);
+            return new FullSnapshot(header(false, uptimeMillis), read);
         });
     }
 
@@ -56,13 +55,17 @@ final class Snapshots {
             List<Series> seen = new ArrayList<>();
             List<FamilySnapshot> read = read(reader.view(), seen::add);
             long interval = uptimeMillis - reader.lastUptimeMillis();
-            FullSnapshot delta = new FullSnapshot(
-                    new SnapshotHeader(true, timestampMillis, uptimeMillis, interval, domain.isComplete()), read);
+            FullSnapshot delta = new FullSnapshot(header(true, interval), read);
             // Not before all has gone well, and only what was read: another series may have been made in the meantime.
             domain.clear(reader.view(), seen);
             reader.readAt(uptimeMillis);
             return delta;
         });
+    }
+
+    private SnapshotHeader header(boolean delta, long intervalMillis) {
+        return new SnapshotHeader(
+                delta, timestampMillis, lifetime.startMillis(), uptimeMillis, intervalMillis, domain.isComplete());
     }
 
     void close(DeltaReader reader) {

@@ -79,6 +79,34 @@ class HostileTextTest {
     }
 
     @Test
+    void theReferenceParserReadsOpenMetricsBack() throws IOException {
+        MetricFamily<AtomicStateSet<String>> sets = registry.stateSetFamily(
+                "hostile_states", help, List.copyOf(values).subList(0, 60), "text");
+        values.forEach(value -> sets.labels(value).set("\"", true));
+        JsonNode families = new OpenMetricsJudge().read(registry.snapshotAll().toOpenMetrics());
+        JsonNode counters = OpenMetricsJudge.family(families, "hostile");
+        assertThat(counters.get("help").asText()).isEqualTo(help);
+        List<JsonNode> totals = new ArrayList<>();
+        counters.get("samples").forEach(sample -> {
+            if (sample.get(0).asText().equals("hostile_total")) {
+                totals.add(sample.get(1));
+            }
+        });
+        assertThat(totals).extracting(labels -> labels.get("text").asText()).containsExactlyElementsOf(values);
+        assertThat(totals).extracting(labels -> labels.get("copy").asText()).containsExactlyElementsOf(values);
+        List<String> on = new ArrayList<>();
+        OpenMetricsJudge.family(families, "hostile_states").get("samples").forEach(sample -> {
+            JsonNode labels = sample.get(1);
+            assertThat(sample.get(2).asText())
+                    .isEqualTo(labels.get("hostile_states").asText().equals("\"") ? "1" : "0");
+            if (sample.get(2).asText().equals("1")) {
+                on.add(labels.get("text").asText());
+            }
+        });
+        assertThat(on).containsExactlyElementsOf(values);
+    }
+
+    @Test
     void promtoolReadsThePrometheusText() {
         OutsideTool promtool = OutsideTool.promtool();
         assertThat(promtool.judge(registry.snapshotAll().toPrometheusFormat()).output())

@@ -49,6 +49,7 @@ class ScrapeAllocationTest {
         FullSnapshot snapshot = registry.snapshotAll();
         OutputStream out = OutputStream.nullOutputStream();
         assertThat(leastBytes(() -> snapshot.writePrometheus(out))).isLessThan(DOCUMENT_BYTES);
+        assertThat(leastBytes(() -> snapshot.writeOpenMetrics(out))).isLessThan(DOCUMENT_BYTES);
         assertThat(leastBytes(() -> snapshot.writeJson(out))).isLessThan(DOCUMENT_BYTES);
     }
 

@@ -9,13 +9,43 @@ public final class SeriesLabels {
 
     public static final SeriesLabels NONE = new SeriesLabels(List.of());
 
+    private static final int UNKNOWN = -1;
+    private static final long MILLIS_PER_TENTH = 100;
+
     private final List<String> names;
     private final String[] values;
 
-    /** @param values not copied: nobody may write them any more */
+    /** In tenths of a second, as an {@code int} fits into what the alignment of objects leaves free. */
+    private final int createdTenths;
+
+    /**
+     * Labels of a series of which nobody knows since when it has been counting.
+     *
+     * @param values not copied: nobody may write them any more
+     */
     public SeriesLabels(List<String> names, String... values) {
+        this(UNKNOWN, names, values);
+    }
+
+    /**
+     * Labels of a series that has been counting since it was registered.
+     *
+     * @param createdTenths how many tenths of a second after its registry that was
+     * @param values not copied: nobody may write them any more
+     */
+    public SeriesLabels(int createdTenths, List<String> names, String... values) {
+        this.createdTenths = createdTenths;
         this.names = names;
         this.values = values;
+    }
+
+    boolean isCreationKnown() {
+        return createdTenths != UNKNOWN;
+    }
+
+    /** How many milliseconds after its registry the series was registered, rounded down to a tenth of a second. */
+    long createdMillis() {
+        return createdTenths * MILLIS_PER_TENTH;
     }
 
     /** The value as formats can carry it; what none of them can becomes U+FFFD. */

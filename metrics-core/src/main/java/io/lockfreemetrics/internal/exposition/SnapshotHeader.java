@@ -5,18 +5,25 @@ package io.lockfreemetrics.internal.exposition;
  *
  * @param delta whether the snapshot is about the records of an interval, rather than about all since the start
  * @param timestampMillis when it was begun
+ * @param startMillis when the registry was made
  * @param uptimeMillis for how long the registry had existed then
  * @param intervalMillis in which time the records were made
  * @param complete whether no records are missing
  */
 public record SnapshotHeader(
-        boolean delta, long timestampMillis, long uptimeMillis, long intervalMillis, boolean complete) {
+        boolean delta,
+        long timestampMillis,
+        long startMillis,
+        long uptimeMillis,
+        long intervalMillis,
+        boolean complete) {
 
     /** The interval of this one and of that which follows it. Records that this one lacks are in the later one. */
     public SnapshotHeader followedBy(SnapshotHeader later) {
         return new SnapshotHeader(
                 later.delta,
                 later.timestampMillis,
+                later.startMillis,
                 later.uptimeMillis,
                 intervalMillis + later.intervalMillis,
                 later.complete);

@@ -1,0 +1,164 @@
+package io.lockfreemetrics.internal.exposition;
+
+import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the <a href="https://prometheus.io/docs/specs/om/open_metrics_spec/">OpenMetrics text format 1.0</a>. What the format
+ * has no place for is written so that its samples keep the names that they have in the Prometheus text format: counters that
+ * do not end in {@code _total} are families of unknown type, and so are those whose family's name is somebody else's.
+ */
+public final class OpenMetricsTextWriter implements SampleWriter {
+
+    private static final byte[] TYPE = SampleLines.ascii("# TYPE ");
+    private static final byte[] UNIT = SampleLines.ascii("\n# UNIT ");
+    private static final byte[] HELP = SampleLines.ascii("\n# HELP ");
+    private static final byte[] CREATED = SampleLines.ascii("_created");
+    private static final byte[] EOF = SampleLines.ascii("# EOF\n");
+    private static final String UNKNOWN = "unknown";
+    private static final int MILLIS = 3;
+
+    private final SampleLines lines;
+    private final Set<FamilyHeader> clashing;
+    private final HistogramPoint point = new HistogramPoint();
+    private @Nullable FamilyHeader family;
+    private boolean typed;
+    private boolean preambleWritten;
+    private long startMillis;
+    private long earliestMillis;
+
+    /** @param clashing families that can't have their type, as {@link OpenMetricsNames#clashing} returns them */
+    public OpenMetricsTextWriter(OutputStream out, Set<FamilyHeader> clashing) {
+        this.lines = new SampleLines(out);
+        this.clashing = clashing;
+    }
+
+    @Override
+    public boolean writesDerived() {
+        return true;
+    }
+
+    @Override
+    public void begin(SnapshotHeader snapshot) {
+        startMillis = snapshot.startMillis();
+        // What a delta counts began when its interval did.
+        earliestMillis =
+                snapshot.delta() ? snapshot.timestampMillis() - snapshot.intervalMillis() : snapshot.startMillis();
+    }
+
+    @Override
+    public void family(FamilyHeader header) {
+        family = header;
+        typed = header.hasOpenMetricsType() && !clashing.contains(header);
+        preambleWritten = false;
+    }
+
+    @Override
+    public void value(SeriesLabels labels, long value) throws IOException {
+        FamilyHeader header = startSample();
+        lines.value(header, labels, value);
+        // The exemplar of a counter would stand at the end of that line.
+        if (typed && header.type() == SampleType.COUNTER) {
+            created(header, labels);
+        }
+    }
+
+    @Override
+    public void value(SeriesLabels labels, double value) throws IOException {
+        lines.value(startSample(), labels, value);
+    }
+
+    @Override
+    public void states(SeriesLabels labels, List<String> states, long on) throws IOException {
+        lines.states(startSample(), labels, states, on);
+    }
+
+    @Override
+    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException {
+        point.unpack(buckets.bounds, packed);
+        FamilyHeader header = startSample();
+        lines.startBuckets(header, labels);
+        long cumulative = 0;
+        for (int i = 0; i < buckets.text.length; i++) {
+            cumulative += point.counts()[i];
+            // The exemplar of a bucket would stand between its count and the end of the line.
+            lines.bucket(buckets.text[i], cumulative, '\n');
+        }
+        if (isSumACounter(buckets)) {
+            if (point.sumCarry() == 0) {
+                lines.sum(header, labels, point.sumLow());
+            } else {
+                lines.sum(header, labels, point.exactSum());
+            }
+            lines.count(header, labels, point.total());
+        }
+        created(header, labels);
+    }
+
+    /** A sum that values below zero make smaller must not be there, and without a sum there must not be a count. */
+    private boolean isSumACounter(BucketLabels buckets) {
+        boolean negativeBounds = buckets.bounds.length > 0 && buckets.bounds[0] < 0;
+        return !negativeBounds && (point.isEmpty() || point.min() >= 0);
+    }
+
+    @Override
+    public void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException {
+        FamilyHeader header = startSample();
+        lines.sum(header, labels, sum);
+        lines.count(header, labels, count);
+        created(header, labels);
+    }
+
+    private void created(FamilyHeader header, SeriesLabels labels) throws IOException {
+        if (labels.isCreationKnown()) {
+            long millis = Math.max(earliestMillis, startMillis + labels.createdMillis());
+            lines.decimal(header, header.familyNameLength(), CREATED, labels, millis, MILLIS);
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        lines.sink().put(EOF);
+        lines.sink().flush();
+    }
+
+    private FamilyHeader startSample() throws IOException {
+        FamilyHeader header = family;
+        if (header == null) {
+            throw new IllegalStateException("a sample must follow its family, but no family was begun");
+        }
+        if (!preambleWritten) {
+            preamble(header);
+            preambleWritten = true;
+        }
+        return header;
+    }
+
+    private void preamble(FamilyHeader header) throws IOException {
+        ByteSink sink = lines.sink();
+        int length = typed ? header.familyNameLength() : header.nameBytes.length;
+        sink.put(TYPE);
+        sink.put(header.nameBytes, length);
+        sink.put(' ');
+        sink.putAscii(typed ? header.type().text() : UNKNOWN);
+        if (header.endsInUnit(length)) {
+            sink.put(UNIT);
+            sink.put(header.nameBytes, length);
+            sink.put(' ');
+            sink.putAscii(header.unit());
+        }
+        sink.put(HELP);
+        sink.put(header.nameBytes, length);
+        sink.put(' ');
+        if (!sink.putIfPlain(header.help())) {
+            sink.put(PrometheusEscaping.labelValue(header.help()).getBytes(StandardCharsets.UTF_8));
+        }
+        sink.put('\n');
+    }
+}
