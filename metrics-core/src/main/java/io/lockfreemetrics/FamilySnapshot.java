@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** All series of one name at the instant of a snapshot. Immutable. */
 public final class FamilySnapshot {
@@ -99,6 +101,20 @@ public final class FamilySnapshot {
                 .flatMap(header -> header.sampleNames().stream())
                 .anyMatch(sample -> other.headers.stream()
                         .anyMatch(header -> header.sampleNames().contains(sample)));
+    }
+
+    /** The same with only the series that have, for each of the names, one of the values; null if there is none. */
+    @Nullable
+    FamilySnapshot withLabels(Map<String, Set<String>> wanted) {
+        List<SeriesLabels> left = new ArrayList<>();
+        List<SeriesSnapshot> leftValues = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (labels.get(i).haveOneOf(wanted)) {
+                left.add(labels.get(i));
+                leftValues.add(values.get(i));
+            }
+        }
+        return left.isEmpty() ? null : new FamilySnapshot(name, type, headers, left, leftValues);
     }
 
     /** The families that it is exposed as. */

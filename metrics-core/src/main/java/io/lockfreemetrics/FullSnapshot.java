@@ -141,6 +141,23 @@ public final class FullSnapshot {
         return new FullSnapshot(header, families, Set.copyOf(names));
     }
 
+    /**
+     * The same snapshot with only those series that have, for each of the names, a label with one of the values; a series
+     * without such a label is not among them. No names at all mean everything.
+     *
+     * @param labels accepted values by name, as they are exposed
+     */
+    public FullSnapshot withLabels(Map<String, Set<String>> labels) {
+        List<FamilySnapshot> left = new ArrayList<>();
+        for (FamilySnapshot family : families) {
+            FamilySnapshot some = family.withLabels(labels);
+            if (some != null) {
+                left.add(some);
+            }
+        }
+        return new FullSnapshot(header, left, only);
+    }
+
     /** This delta and the one of the same reader that follows it, as if they had been taken as one. */
     FullSnapshot followedBy(FullSnapshot later) {
         Map<String, FamilySnapshot> both = new TreeMap<>();

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FullSnapshotFormatTest {
@@ -184,6 +186,31 @@ class FullSnapshotFormatTest {
                 .containsExactly("http_request_duration_seconds histogram");
         assertThat(all.only(List.of("unknown")).toPrometheusFormat()).isEmpty();
         assertThat(all.only(List.of()).toPrometheusFormat()).isEqualTo(all.toPrometheusFormat());
+    }
+
+    @Test
+    void onlySeriesWithTheLabelsAreLeft() {
+        MetricFamily<AtomicCounter> hits = registry.counterFamily("hits", "", "method", "status");
+        hits.labels("GET", "200").add(1);
+        hits.labels("PUT", "200").add(2);
+        hits.labels("GET", "500").add(3);
+        registry.counter("plain", "").add(4);
+        FullSnapshot all = registry.snapshotAll();
+        assertThat(all.withLabels(Map.of("method", Set.of("GET"))).counters())
+                .isEqualTo(
+                        Map.of("hits{method=\"GET\",status=\"200\"}", 1L, "hits{method=\"GET\",status=\"500\"}", 3L));
+        assertThat(all.withLabels(Map.of("method", Set.of("GET", "PUT"), "status", Set.of("200")))
+                        .counters()
+                        .values())
+                .containsExactlyInAnyOrder(1L, 2L);
+        assertThat(all.withLabels(Map.of("method", Set.of("DELETE"))).toJson()).endsWith("\"families\":[]}");
+        assertThat(all.withLabels(Map.of("unknown", Set.of(""))).families()).isEmpty();
+        assertThat(all.withLabels(Map.of()).counters()).isEqualTo(all.counters());
+        assertThat(all.only(List.of("hits"))
+                        .withLabels(Map.of("status", Set.of("500")))
+                        .toPrometheusFormat())
+                .contains("} 3\n")
+                .doesNotContain("200", "plain");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.lockfreemetrics.internal.exposition;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The labels of one series. Immutable. */
 public final class SeriesLabels {
@@ -59,6 +61,17 @@ public final class SeriesLabels {
 
     public List<String> values() {
         return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    /** Whether there is a label of each name, with one of the values. */
+    public boolean haveOneOf(Map<String, Set<String>> wanted) {
+        for (Map.Entry<String, Set<String>> one : wanted.entrySet()) {
+            int index = names.indexOf(one.getKey());
+            if (index < 0 || !one.getValue().contains(values[index])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int size() {

@@ -36,12 +36,6 @@ public final class EndpointAutoConfiguration {
         private static final EndpointId ID = EndpointId.of(LockFreeMetricsEndpoint.ID);
         private static final String PATH = "lockfree-metrics";
 
-        @Bean
-        @ConditionalOnMissingBean
-        LockFreeMetricsEndpoint lockFreeMetricsEndpoint(MetricsRegistry registry) {
-            return new LockFreeMetricsEndpoint(registry);
-        }
-
         /** Comes after Spring Boot's own, so that a path in the application's configuration wins. */
         @Bean
         @Order(Ordered.LOWEST_PRECEDENCE)
@@ -49,16 +43,34 @@ public final class EndpointAutoConfiguration {
             return id -> ID.equals(id) ? PATH : null;
         }
 
-        /** Nested, because a request can be left out only where there are servlets. */
+        /** Nested, because requests can be seen, and left out, only where there are servlets; first, as the next asks for it. */
+        @Order(Ordered.HIGHEST_PRECEDENCE)
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
         @ConditionalOnClass(Servlet.class)
-        static class ScrapeExclusionConfiguration {
+        static class ServletConfiguration {
+
+            @Bean
+            @ConditionalOnMissingBean
+            LockFreeMetricsEndpoint lockFreeMetricsEndpoint(MetricsRegistry registry) {
+                return new LockFreeMetricsEndpoint(registry, new ServletExchangeHeaders());
+            }
 
             @Bean
             HttpMetricsExclusion lockFreeScrapeExclusion(
                     ObjectProvider<PathMappedEndpoints> endpoints, Environment environment) {
                 return new ScrapeExclusion(endpoints, ID, environment);
+            }
+        }
+
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnMissingBean(LockFreeMetricsEndpoint.class)
+        static class PlainConfiguration {
+
+            @Bean
+            @ConditionalOnMissingBean
+            PlainMetricsEndpoint plainMetricsEndpoint(MetricsRegistry registry) {
+                return new PlainMetricsEndpoint(registry);
             }
         }
     }

@@ -9,8 +9,8 @@ import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 /**
- * The formats of the endpoint. Of several that a client accepts the last one is taken, whatever their q-values: whoever names
- * JSON next to a wildcard wants JSON.
+ * The formats of the endpoint. {@link Negotiation} chooses among them. Where it can't see the request, Spring Boot takes the last
+ * of several that a client accepts, whatever their q-values: what a client names comes after what serves everybody.
  */
 public enum OutputFormat implements Producible<OutputFormat> {
 
@@ -33,6 +33,14 @@ public enum OutputFormat implements Producible<OutputFormat> {
         void write(FullSnapshot snapshot, OutputStream out) throws IOException {
             snapshot.writeJson(out);
         }
+    },
+
+    /** OpenMetrics 1.0, which Prometheus asks for first. */
+    OPENMETRICS("application/openmetrics-text;version=1.0.0;charset=utf-8") {
+        @Override
+        void write(FullSnapshot snapshot, OutputStream out) throws IOException {
+            snapshot.writeOpenMetrics(out);
+        }
     };
 
     @SuppressWarnings("ImmutableEnumChecker") // immutable, but not marked as such
@@ -44,10 +52,12 @@ public enum OutputFormat implements Producible<OutputFormat> {
 
     abstract void write(FullSnapshot snapshot, OutputStream out) throws IOException;
 
-    byte[] bytes(FullSnapshot snapshot) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(snapshot, out);
-        return out.toByteArray();
+    byte[] bytes(FullSnapshot snapshot, boolean gzip) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = gzip ? GzipEncoding.compressing(bytes) : bytes) {
+            write(snapshot, out);
+        }
+        return bytes.toByteArray();
     }
 
     @Override

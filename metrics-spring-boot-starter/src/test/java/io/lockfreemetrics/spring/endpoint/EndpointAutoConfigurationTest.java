@@ -28,6 +28,7 @@ class EndpointAutoConfigurationTest {
         runner.withPropertyValues("management.endpoints.web.exposure.include=" + name)
                 .run(context -> assertThat(context)
                         .hasSingleBean(LockFreeMetricsEndpoint.class)
+                        .doesNotHaveBean(PlainMetricsEndpoint.class)
                         .hasSingleBean(HttpMetricsExclusion.class));
     }
 
@@ -67,7 +68,8 @@ class EndpointAutoConfigurationTest {
                 .withClassLoader(new FilteredClassLoader(Servlet.class.getPackageName()))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
-                        .hasSingleBean(LockFreeMetricsEndpoint.class)
+                        .hasSingleBean(PlainMetricsEndpoint.class)
+                        .doesNotHaveBean(LockFreeMetricsEndpoint.class)
                         .doesNotHaveBean(HttpMetricsExclusion.class));
     }
 }

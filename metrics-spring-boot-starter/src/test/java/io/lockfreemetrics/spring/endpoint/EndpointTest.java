@@ -2,9 +2,18 @@ package io.lockfreemetrics.spring.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.AtomicCounter;
+import io.lockfreemetrics.MetricFamily;
 import io.lockfreemetrics.MetricsRegistry;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,12 +52,7 @@ class EndpointTest {
                 "text/*",
                 "text/plain;version=0.0.4",
                 "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-                // Prometheus, plain and with native histograms
-                "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
-                        + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
-                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,"
-                        + "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
-                        + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1",
+                "application/json;q=0.5,text/plain",
             })
     void whoAcceptsTextGetsPrometheusText(String accept) throws Exception {
         HttpResponse<String> response = get("", "Accept", accept);
@@ -56,6 +60,80 @@ class EndpointTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue(TEXT);
         assertThat(response.body()).contains("# TYPE orders_total counter\norders_total 3\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Prometheus, plain and with native histograms
+                "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+                        + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,"
+                        + "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
+                        + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1",
+            })
+    void prometheusGetsOpenMetrics(String accept) throws Exception {
+        HttpResponse<String> response = get("", "Accept", accept);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/openmetrics-text;version=1.0.0;charset=utf-8");
+        assertThat(response.body()).contains("\norders_total 3\n").endsWith("\n# EOF\n");
+    }
+
+    @Test
+    void theResponseDependsOnBothHeadersAndSaysSo() throws Exception {
+        assertThat(String.join(", ", get("").headers().allValues("Vary"))).isEqualTo("Accept, Accept-Encoding");
+        assertThat(get("").headers().firstValue("Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void whoTakesGzipGetsIt() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + EndpointApplication.port(context) + PATH + "?name=orders"))
+                .header("Accept-Encoding", "gzip")
+                .build();
+
+        HttpResponse<byte[]> response =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(response.headers().allValues("Content-Encoding")).containsExactly("gzip");
+        assertThat(response.headers().firstValue("Content-Length")).hasValue("" + response.body().length);
+        try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            assertThat(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8))
+                    .endsWith("\norders_total 3\n");
+        }
+    }
+
+    @Test
+    void labelsSelectSeries() throws Exception {
+        MetricFamily<AtomicCounter> shops =
+                context.getBean(MetricsRegistry.class).counterFamily("shops", "", "town", "size");
+        shops.labels("Rome, Italy", "small").add(1);
+        shops.labels("Bonn", "small").add(2);
+        shops.labels("Bonn", "large").add(3);
+
+        assertThat(samples("?label=town:Bonn"))
+                .containsExactly(
+                        "shops_total{town=\"Bonn\",size=\"small\"} 2", "shops_total{town=\"Bonn\",size=\"large\"} 3");
+        assertThat(samples("?label=town:Bonn&label=size:large&name=shops"))
+                .containsExactly("shops_total{town=\"Bonn\",size=\"large\"} 3");
+        assertThat(samples("?label=town:Rome%2C+Italy&label=town:Bonn&label=size:small"))
+                .hasSize(2);
+        assertThat(samples("?label=town:Paris")).isEmpty();
+    }
+
+    private List<String> samples(String query) throws Exception {
+        return get(query).body().lines().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    @Test
+    void aLabelFilterThatIsNoneIsABadRequest() throws Exception {
+        HttpResponse<String> response = get("?label=town", "Accept", "application/json");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body())
+                .isEqualTo("parameter 'label' must be a name, a colon and a value, such as method:GET, but is 'town'");
     }
 
     @Test
