@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -14,12 +15,13 @@ final class Exports {
 
     private final MetricsRegistry registry;
     private final AtomicCounter failures;
+    private final Watchdog watchdog = new Watchdog();
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by the lock, like all that follows. */
     private final Set<PeriodicExport> running = new HashSet<>();
 
-    private int started;
+    private int unnamed;
     private boolean closed;
 
     Exports(MetricsRegistry registry, AtomicCounter failures) {
@@ -33,7 +35,7 @@ final class Exports {
         requireNonNull(temporality, "temporality");
         requireOpen();
         ExportSource source = ExportSource.of(registry, temporality);
-        return start(interval, () -> source.exportTo(consumer), source::close);
+        return start(interval, turn -> source.exportTo(consumer), source::close, nextName());
     }
 
     /** With a reader that the caller keeps and closes. */
@@ -41,7 +43,7 @@ final class Exports {
         requireInterval("export interval", interval);
         requireNonNull(consumer, "consumer");
         ExportSource source = new DeltaExportSource(requireNonNull(deltas, "deltas"));
-        return start(interval, () -> source.exportTo(consumer), () -> {});
+        return start(interval, turn -> source.exportTo(consumer), () -> {}, nextName());
     }
 
     RollingWindow startRollingWindow(Duration interval, int intervals) {
@@ -49,7 +51,7 @@ final class Exports {
         RollingWindow window = new RollingWindow(intervals);
         requireOpen();
         RollingTicks ticks = new RollingTicks(registry, window, interval, System::nanoTime);
-        PeriodicExport ticking = start(ticks.spacing(), ticks::tick, ticks::end);
+        PeriodicExport ticking = start(ticks.spacing(), turn -> ticks.tick(), ticks::end, nextName());
         window.onClose(ticking::close);
         return window;
     }
@@ -59,12 +61,13 @@ final class Exports {
      *
      * @param step what it does again and again
      * @param atEnd what it does once, when it ends; also done if it can't be started
+     * @param name for the thread
      */
-    private PeriodicExport start(Duration interval, Runnable step, Runnable atEnd) {
+    PeriodicExport start(Duration interval, ExportTurn.Step step, Runnable atEnd, String name) {
         lock.lock();
         try {
             requireOpen();
-            PeriodicExport export = new PeriodicExport(this, interval, step, atEnd, ++started);
+            PeriodicExport export = new PeriodicExport(this, interval, step, atEnd, name);
             export.start();
             running.add(export);
             return export;
@@ -74,6 +77,29 @@ final class Exports {
         } finally {
             lock.unlock();
         }
+    }
+
+    private String nextName() {
+        lock.lock();
+        try {
+            return String.valueOf(++unnamed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ExportJob job(String name, ExportPolicy policy, MetricsExporter exporter) {
+        requireNonNull(exporter, "exporter");
+        requireNonNull(name, "name");
+        Backoff backoff = new Backoff(
+                PeriodicExport.saturatedNanos(policy.firstBackoff()),
+                PeriodicExport.saturatedNanos(policy.longestBackoff()),
+                () -> ThreadLocalRandom.current().nextDouble());
+        ExporterCounts counts = ExporterCounts.of(registry, name);
+        Temporality temporality = exporter.temporality().orElse(policy.temporality());
+        ExportSource source = ExportSource.of(registry, temporality);
+        ExporterStep step = new ExporterStep(name, policy, exporter, source, counts, watchdog, backoff);
+        return new ExportJob(this, name, policy.interval(), step);
     }
 
     void ended(PeriodicExport export) {
@@ -98,7 +124,7 @@ final class Exports {
         } finally {
             lock.unlock();
         }
-        left.forEach(PeriodicExport::close);
+        PeriodicExport.closeAll(left, PeriodicExport.CLOSE_TIMEOUT);
     }
 
     private void requireOpen() {
@@ -112,7 +138,7 @@ final class Exports {
         }
     }
 
-    private static void requireInterval(String what, Duration interval) {
+    static void requireInterval(String what, Duration interval) {
         if (requireNonNull(interval, what).isZero() || interval.isNegative()) {
             throw new IllegalArgumentException(what + " must be longer than zero, but is " + interval);
         }

@@ -472,6 +472,18 @@ public final class MetricsRegistry implements AutoCloseable {
     }
 
     /**
+     * Periodic exports with timeouts and retries, to be started. Their outcomes are counted, by the name, in {@code
+     * lockfree_metrics_exports_total}, {@code lockfree_metrics_export_retries_total} and {@code
+     * lockfree_metrics_export_timeouts_total}. Deltas begin with all that was recorded so far.
+     *
+     * @param name of the exporter, for metrics, messages and its thread; jobs with the same name share their counters
+     * @return to be closed when it is no longer needed
+     */
+    public ExportJob exportJob(String name, ExportPolicy policy, MetricsExporter exporter) {
+        return exports.job(name, policy, exporter);
+    }
+
+    /**
      * Starts a daemon thread that keeps apart what was recorded in the last intervals, beginning now, and takes the present
      * counts of throughput metrics into their rates about once a second.
      *
