@@ -1,7 +1,7 @@
 package io.lockfreemetrics.sample.audit;
 
 import io.lockfreemetrics.FullSnapshot;
-import io.lockfreemetrics.spring.export.MetricsExportListener;
+import io.lockfreemetrics.MetricsExporter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 
 /** A line about what was told since the last one, if anything was: the numbers of all such lines add up to the totals. */
 @Component
-final class AuditSummary implements MetricsExportListener {
+final class AuditSummary implements MetricsExporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditSummary.class);
 
     /** One of {@code lockfree.metrics.export.schedules}. */
     @Override
-    public String export() {
+    public String schedule() {
         return "audit";
     }
 
     @Override
-    public void onExport(FullSnapshot delta) {
+    public void export(FullSnapshot delta) {
         Map<String, Long> counters = delta.counters();
         if (Arrays.stream(AuditEvent.values()).anyMatch(event -> count(event, counters) > 0)) {
             LOG.info("{}", line(delta));

@@ -36,11 +36,11 @@ class AuditSummaryTest {
         AuditSummary summary = new AuditSummary();
         AuditLog audit = synchronousLog();
         try (DeltaReader deltas = registry.deltas()) {
-            summary.onExport(deltas.snapshot());
+            summary.export(deltas.snapshot());
             assertThat(output.toString()).doesNotContain("in the last");
 
             audit.tell(AuditEvent.DELETED, "one", "5 bytes");
-            summary.onExport(deltas.snapshot());
+            summary.export(deltas.snapshot());
             assertThat(output.toString()).containsOnlyOnce("in the last").contains(" deleted=1 ");
         }
     }

@@ -1,9 +1,10 @@
 package io.lockfreemetrics.spring.export;
 
+import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.spring.ConditionalOnSwitch;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,10 +18,9 @@ import org.springframework.context.annotation.Bean;
 public final class ExportAutoConfiguration {
 
     @Bean
-    MetricsExporter lockFreeMetricsExporter(
-            MetricsRegistry registry, ExportProperties properties, ObjectProvider<MetricsExportListener> listeners) {
-        return new MetricsExporter(
-                registry, properties, listeners.orderedStream().toList());
+    ExportLifecycle lockFreeMetricsExports(
+            MetricsRegistry registry, ExportProperties properties, ListableBeanFactory beans) {
+        return new ExportLifecycle(registry, properties, beans.getBeansOfType(MetricsExporter.class));
     }
 
     @Bean

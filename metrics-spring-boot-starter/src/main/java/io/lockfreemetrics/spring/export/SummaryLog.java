@@ -5,6 +5,7 @@ import io.lockfreemetrics.ExecutionSnapshot;
 import io.lockfreemetrics.FamilySnapshot;
 import io.lockfreemetrics.FamilySnapshot.LabelledSnapshot;
 import io.lockfreemetrics.FullSnapshot;
+import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.MetricsSnapshot;
 import io.lockfreemetrics.SeriesSnapshot;
 import io.lockfreemetrics.Temporality;
@@ -19,13 +20,13 @@ import org.slf4j.LoggerFactory;
  * Logs a line for each collector, API and execution: all of its series taken together, since the start or, as the line then
  * says, since the last export.
  */
-final class SummaryLog implements MetricsExportListener {
+final class SummaryLog implements MetricsExporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SummaryLog.class);
     private static final double NANOS_PER_MILLI = 1e6;
 
     @Override
-    public void onExport(FullSnapshot snapshot) {
+    public void export(FullSnapshot snapshot) {
         if (!LOG.isInfoEnabled()) {
             return;
         }

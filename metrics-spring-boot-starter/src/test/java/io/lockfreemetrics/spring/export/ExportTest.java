@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.FullSnapshot;
 import io.lockfreemetrics.MetricsCollector;
+import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
 import io.lockfreemetrics.spring.http.HttpMetricsAutoConfiguration;
@@ -35,13 +36,13 @@ class ExportTest {
 
     @Test
     void nothingIsExportedUnlessAskedFor() {
-        runner.withBean(MetricsExportListener.class, () -> snapshot -> {}).run(context -> {
+        runner.withBean(MetricsExporter.class, () -> snapshot -> {}).run(context -> {
             assertThat(context).doesNotHaveBean(SummaryLog.class);
-            assertThat(context.getBean(MetricsExporter.class).isRunning()).isFalse();
+            assertThat(context.getBean(ExportLifecycle.class).isRunning()).isFalse();
         });
         runner.withPropertyValues("lockfree.metrics.enabled=false", "lockfree.metrics.export.enabled=true")
                 .withBean(MetricsRegistry.class, MetricsRegistry::create)
-                .run(context -> assertThat(context).doesNotHaveBean(MetricsExporter.class));
+                .run(context -> assertThat(context).doesNotHaveBean(ExportLifecycle.class));
     }
 
     @ParameterizedTest
@@ -50,7 +51,7 @@ class ExportTest {
         boolean on = List.of("true", "on", "yes", "1").contains(value);
         runner.withPropertyValues("lockfree.metrics.export.enabled=" + value, "lockfree.metrics.export.interval=1d")
                 .run(context -> assertThat(
-                                context.getBean(MetricsExporter.class).isRunning())
+                                context.getBean(ExportLifecycle.class).isRunning())
                         .isEqualTo(on));
     }
 
@@ -61,10 +62,10 @@ class ExportTest {
     }
 
     @Test
-    void listenersGetSnapshotsPeriodically() {
+    void exportersGetSnapshotsPeriodically() {
         BlockingQueue<FullSnapshot> exported = new LinkedBlockingQueue<>();
         runner.withPropertyValues("lockfree.metrics.export.enabled=true", "lockfree.metrics.export.interval=20ms")
-                .withBean(MetricsExportListener.class, () -> exported::add)
+                .withBean(MetricsExporter.class, () -> exported::add)
                 .run(context -> {
                     assertThat(exported.poll(20, TimeUnit.SECONDS)).isNotNull();
                     context.getBean(MetricsRegistry.class)
@@ -82,7 +83,7 @@ class ExportTest {
     void theLastExportHasWhatWasRecordedWhileOthersShutDown() {
         List<FullSnapshot> exported = new CopyOnWriteArrayList<>();
         runner.withPropertyValues("lockfree.metrics.export.enabled=true", "lockfree.metrics.export.interval=1d")
-                .withBean(MetricsExportListener.class, () -> exported::add)
+                .withBean(MetricsExporter.class, () -> exported::add)
                 .withBean(LastRecorder.class)
                 .run(context -> assertThat(exported).isEmpty());
 
@@ -91,13 +92,16 @@ class ExportTest {
     }
 
     @Test
-    void aListenerThatFailsKeepsNobodyElseFromItsSnapshotAndIsCounted() {
+    void anExporterThatFailsKeepsNobodyElseFromItsSnapshotAndIsCounted() {
         CountDownLatch exported = new CountDownLatch(2);
-        runner.withPropertyValues("lockfree.metrics.export.enabled=true", "lockfree.metrics.export.interval=20ms")
-                .withBean("failing", MetricsExportListener.class, () -> snapshot -> {
+        runner.withPropertyValues(
+                        "lockfree.metrics.export.enabled=true",
+                        "lockfree.metrics.export.interval=20ms",
+                        "lockfree.metrics.export.attempts=1")
+                .withBean("failing", MetricsExporter.class, () -> snapshot -> {
                     throw new IllegalStateException("on purpose");
                 })
-                .withBean("working", MetricsExportListener.class, () -> snapshot -> exported.countDown())
+                .withBean("working", MetricsExporter.class, () -> snapshot -> exported.countDown())
                 .run(context -> {
                     assertThat(exported.await(20, TimeUnit.SECONDS)).isTrue();
                     assertThat(context.getBean(MetricsRegistry.class)
@@ -139,7 +143,7 @@ class ExportTest {
                         "lockfree.metrics.export.interval=1d",
                         "lockfree.metrics.export.temporality=delta")
                 .run(context -> {
-                    MetricsExporter exporter = context.getBean(MetricsExporter.class);
+                    ExportLifecycle exporter = context.getBean(ExportLifecycle.class);
                     MetricsCollector queue =
                             context.getBean(MetricsRegistry.class).registerCollector("queue");
                     queue.recordRequest();
@@ -161,7 +165,7 @@ class ExportTest {
                         "lockfree.metrics.level=off",
                         "lockfree.metrics.export.enabled=true",
                         "lockfree.metrics.export.interval=1d")
-                .withBean(MetricsExportListener.class, () -> exported::add)
+                .withBean(MetricsExporter.class, () -> exported::add)
                 .run(context -> context.getBean(MetricsRegistry.class)
                         .counter("orders", "Orders.")
                         .increment());
@@ -174,13 +178,13 @@ class ExportTest {
     void theLogCanBeSwitchedOff() {
         runner.withPropertyValues("lockfree.metrics.export.enabled=true", "lockfree.metrics.export.log=false")
                 .run(context ->
-                        assertThat(context).hasSingleBean(MetricsExporter.class).doesNotHaveBean(SummaryLog.class));
+                        assertThat(context).hasSingleBean(ExportLifecycle.class).doesNotHaveBean(SummaryLog.class));
     }
 
     @Test
     void anExportCanBeStartedAgain() {
         runner.withPropertyValues("lockfree.metrics.export.enabled=true").run(context -> {
-            MetricsExporter exporter = context.getBean(MetricsExporter.class);
+            ExportLifecycle exporter = context.getBean(ExportLifecycle.class);
             assertThat(exporter.isRunning()).isTrue();
             exporter.stop();
             assertThat(exporter.isRunning()).isFalse();

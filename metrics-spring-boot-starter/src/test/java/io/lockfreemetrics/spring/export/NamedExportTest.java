@@ -3,7 +3,9 @@ package io.lockfreemetrics.spring.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.AtomicCounter;
+import io.lockfreemetrics.ExportPolicy;
 import io.lockfreemetrics.FullSnapshot;
+import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.MetricsProfile;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.Temporality;
@@ -60,12 +62,12 @@ class NamedExportTest {
                         SCHEDULES + "seldom.temporality=delta")
                 .withBean(
                         "often",
-                        MetricsExportListener.class,
-                        () -> MetricsExportListener.of("often", delta -> addEvents(delta, often)))
+                        MetricsExporter.class,
+                        () -> MetricsExporter.of("often", delta -> addEvents(delta, often)))
                 .withBean(
                         "seldom",
-                        MetricsExportListener.class,
-                        () -> MetricsExportListener.of("seldom", delta -> {
+                        MetricsExporter.class,
+                        () -> MetricsExporter.of("seldom", delta -> {
                             addEvents(delta, seldom);
                             exports.countDown();
                         }))
@@ -91,7 +93,7 @@ class NamedExportTest {
     }
 
     @Test
-    void aListenerThatFailsGetsItsDeltaAgainAndNobodyElseDoes() {
+    void anExporterThatFailsGetsItsDeltaAgainAndNobodyElseDoes() {
         AtomicLong failing = new AtomicLong();
         AtomicLong working = new AtomicLong();
         CountDownLatch failures = new CountDownLatch(2);
@@ -99,8 +101,8 @@ class NamedExportTest {
         runner.withPropertyValues(SCHEDULES + "audit.interval=1ms", SCHEDULES + "audit.temporality=delta")
                 .withBean(
                         "failing",
-                        MetricsExportListener.class,
-                        () -> MetricsExportListener.of("audit", delta -> {
+                        MetricsExporter.class,
+                        () -> MetricsExporter.of("audit", delta -> {
                             if (failures.getCount() > 0) {
                                 failures.countDown();
                                 throw new IllegalStateException("on purpose");
@@ -110,8 +112,8 @@ class NamedExportTest {
                         }))
                 .withBean(
                         "working",
-                        MetricsExportListener.class,
-                        () -> MetricsExportListener.of("audit", delta -> addEvents(delta, working)))
+                        MetricsExporter.class,
+                        () -> MetricsExporter.of("audit", delta -> addEvents(delta, working)))
                 .run(context -> {
                     events(context).add(3);
                     await(failures);
@@ -125,22 +127,22 @@ class NamedExportTest {
     }
 
     @Test
-    void aListenerThatHangsHoldsUpNobodyElse() {
+    void anExporterThatHangsHoldsUpNobodyElse() {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch working = new CountDownLatch(3);
         runner.withPropertyValues(SCHEDULES + "audit.interval=1ms")
                 .withBean(
                         "hanging",
-                        MetricsExportListener.class,
-                        () -> MetricsExportListener.of("audit", snapshot -> {
+                        MetricsExporter.class,
+                        () -> MetricsExporter.of("audit", snapshot -> {
                             hanging.countDown();
                             await(release);
                         }))
                 .withBean(
                         "working",
-                        MetricsExportListener.class,
-                        () -> MetricsExportListener.of("audit", snapshot -> {
+                        MetricsExporter.class,
+                        () -> MetricsExporter.of("audit", snapshot -> {
                             if (hanging.getCount() == 0) {
                                 working.countDown();
                             }
@@ -157,8 +159,8 @@ class NamedExportTest {
         List<Long> exported = new CopyOnWriteArrayList<>();
         runner.withPropertyValues(SCHEDULES + "audit.interval=1d", SCHEDULES + "audit.temporality=delta")
                 .withBean(
-                        MetricsExportListener.class,
-                        () -> MetricsExportListener.of(
+                        MetricsExporter.class,
+                        () -> MetricsExporter.of(
                                 "audit", delta -> exported.add(delta.counters().get("events"))))
                 .run(context -> {
                     events(context).add(3);
@@ -172,7 +174,7 @@ class NamedExportTest {
     }
 
     @Test
-    void listenersOfTheDefaultExportDoNotHearTheOthers() {
+    void exportersOfTheDefaultScheduleDoNotHearTheOthers() {
         List<Temporality> byDefault = new CopyOnWriteArrayList<>();
         List<Temporality> named = new CopyOnWriteArrayList<>();
         runner.withPropertyValues(
@@ -180,14 +182,11 @@ class NamedExportTest {
                         "lockfree.metrics.export.interval=1d",
                         SCHEDULES + "audit.interval=1d",
                         SCHEDULES + "audit.temporality=delta")
-                .withBean(
-                        "byDefault",
-                        MetricsExportListener.class,
-                        () -> snapshot -> byDefault.add(snapshot.temporality()))
+                .withBean("byDefault", MetricsExporter.class, () -> snapshot -> byDefault.add(snapshot.temporality()))
                 .withBean(
                         "named",
-                        MetricsExportListener.class,
-                        () -> MetricsExportListener.of("audit", snapshot -> named.add(snapshot.temporality())))
+                        MetricsExporter.class,
+                        () -> MetricsExporter.of("audit", snapshot -> named.add(snapshot.temporality())))
                 .run(context -> assertThat(byDefault).isEmpty());
 
         assertThat(byDefault).containsExactly(Temporality.CUMULATIVE);
@@ -198,9 +197,9 @@ class NamedExportTest {
     void anExportThatIsSwitchedOffIsKnownButDoesNotTakePlace(CapturedOutput output) {
         List<FullSnapshot> exported = new CopyOnWriteArrayList<>();
         runner.withPropertyValues(SCHEDULES + "audit.interval=1ms", SCHEDULES + "audit.enabled=off")
-                .withBean(MetricsExportListener.class, () -> MetricsExportListener.of("audit", exported::add))
+                .withBean(MetricsExporter.class, () -> MetricsExporter.of("audit", exported::add))
                 .run(context -> assertThat(
-                                context.getBean(MetricsExporter.class).isRunning())
+                                context.getBean(ExportLifecycle.class).isRunning())
                         .isFalse());
 
         assertThat(exported).isEmpty();
@@ -208,15 +207,15 @@ class NamedExportTest {
     }
 
     @Test
-    void aListenerToAnExportThatDoesNotExistIsWarnedAbout(CapturedOutput output) {
+    void anExporterOfAnExportThatDoesNotExistIsWarnedAbout(CapturedOutput output) {
         runner.withPropertyValues(SCHEDULES + "audit.interval=1d")
-                .withBean(MetricsExportListener.class, () -> MetricsExportListener.of("audits", snapshot -> {}))
+                .withBean(MetricsExporter.class, () -> MetricsExporter.of("audits", snapshot -> {}))
                 .run(context -> assertThat(context).hasNotFailed());
 
         assertThat(output)
-                .contains("There is no export 'audits', so its listener gets nothing: ")
+                .contains("There is no export 'audits', so its exporter gets nothing: ")
                 .contains("Set lockfree.metrics.export.schedules.audits.interval")
-                .contains("Nobody listens to export 'audit', so it does not take place");
+                .contains("Nobody follows export 'audit', so it does not take place");
     }
 
     @Test
@@ -229,14 +228,74 @@ class NamedExportTest {
                         SCHEDULES + "billing.temporality=delta")
                 .run(context -> {
                     ExportProperties properties = context.getBean(ExportProperties.class);
-                    assertThat(properties.timings(
-                                    context.getBean(MetricsRegistry.class).profile()))
-                            .isEqualTo(Map.of(
-                                    "default", new ExportTiming(Duration.ofSeconds(10), Temporality.CUMULATIVE),
-                                    "audit", new ExportTiming(Duration.ofSeconds(10), Temporality.CUMULATIVE),
-                                    "billing", new ExportTiming(Duration.ofHours(1), Temporality.DELTA)));
-                    assertThat(properties.timings(MetricsProfile.PRODUCTION).get("default"))
-                            .isEqualTo(new ExportTiming(Duration.ofMinutes(1), Temporality.CUMULATIVE));
+                    Map<String, ExportPolicy> policies = properties.policies(
+                            context.getBean(MetricsRegistry.class).profile());
+                    ExportPolicy byDefault = ExportPolicy.every(Duration.ofSeconds(10));
+                    assertThat(policies)
+                            .containsEntry("default", byDefault)
+                            .containsEntry("audit", byDefault)
+                            .containsEntry("statsd", byDefault)
+                            .containsEntry(
+                                    "billing",
+                                    ExportPolicy.every(Duration.ofHours(1)).withTemporality(Temporality.DELTA));
+                    assertThat(properties.policies(MetricsProfile.PRODUCTION))
+                            .containsEntry("default", ExportPolicy.every(Duration.ofMinutes(1)));
                 });
+    }
+
+    @Test
+    void whatAScheduleDoesNotSayIsAsInTheDefaultExportButForTheTemporality() {
+        runner.withPropertyValues(
+                        "lockfree.metrics.export.enabled=true",
+                        "lockfree.metrics.export.interval=7s",
+                        "lockfree.metrics.export.temporality=delta",
+                        "lockfree.metrics.export.timeout=2s",
+                        "lockfree.metrics.export.attempts=5",
+                        "lockfree.metrics.export.backoff=20ms",
+                        SCHEDULES + "audit.enabled=true",
+                        SCHEDULES + "billing.timeout=3s",
+                        SCHEDULES + "billing.attempts=1",
+                        SCHEDULES + "billing.backoff=1s")
+                .run(context -> {
+                    ExportPolicy policy = ExportPolicy.every(Duration.ofSeconds(7))
+                            .withTimeout(Duration.ofSeconds(2))
+                            .withAttempts(5)
+                            .withBackoff(Duration.ofMillis(20), Duration.ofMillis(600));
+                    assertThat(context.getBean(ExportProperties.class).policies(MetricsProfile.PRODUCTION))
+                            .containsEntry("default", policy.withTemporality(Temporality.DELTA))
+                            .containsEntry("audit", policy)
+                            .containsEntry(
+                                    "billing",
+                                    policy.withTimeout(Duration.ofSeconds(3))
+                                            .withAttempts(1)
+                                            .withBackoff(Duration.ofSeconds(1), Duration.ofSeconds(30)));
+                });
+    }
+
+    @Test
+    void exportersThatHangShareTheTimeOfShutdown() {
+        CountDownLatch hanging = new CountDownLatch(3);
+        CountDownLatch release = new CountDownLatch(1);
+        long[] closing = new long[1];
+        ApplicationContextRunner all = runner.withPropertyValues(
+                SCHEDULES + "audit.interval=1ms", "lockfree.metrics.export.shutdown-timeout=300ms");
+        for (String name : List.of("a", "b", "c")) {
+            all = all.withBean(
+                    name,
+                    MetricsExporter.class,
+                    () -> MetricsExporter.of("audit", snapshot -> {
+                        hanging.countDown();
+                        while (release.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                    }));
+        }
+        all.run(context -> {
+            await(hanging);
+            closing[0] = System.nanoTime();
+        });
+        long millis = (System.nanoTime() - closing[0]) / 1_000_000;
+        release.countDown();
+        assertThat(millis).as("not once per exporter").isBetween(295L, 880L);
     }
 }

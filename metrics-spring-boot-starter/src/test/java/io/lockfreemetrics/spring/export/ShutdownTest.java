@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.AtomicCounter;
 import io.lockfreemetrics.FullSnapshot;
+import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.async.AsyncMetricRecorder;
 import java.net.URI;
@@ -88,7 +89,7 @@ class ShutdownTest {
         }
 
         @Bean
-        MetricsExportListener exported() {
+        MetricsExporter exported() {
             return exported::add;
         }
     }

@@ -1,0 +1,26 @@
+package io.lockfreemetrics;
+
+import java.math.BigInteger;
+import java.util.Map;
+
+/**
+ * Gets the samples of a snapshot under the names under which they are exposed; see {@link FullSnapshot#visit}. Values are
+ * integers as they were recorded: {@link ExposedFamily#inBaseUnit} turns them into seconds and the like.
+ */
+public interface SampleVisitor {
+
+    /** A count that only goes up; in a delta, by how much. */
+    void counter(ExposedFamily family, Map<String, String> labels, long value);
+
+    /** A value that goes up and down: the present one, in a delta too. */
+    void gauge(ExposedFamily family, Map<String, String> labels, long value);
+
+    /** A gauge that was measured as a floating-point number, in the base unit already. */
+    void measured(ExposedFamily family, Map<String, String> labels, double value);
+
+    /** A distribution with its count, sum, minimum and maximum. */
+    void histogram(ExposedFamily family, Map<String, String> labels, HistogramSnapshot histogram);
+
+    /** Count and sum of values of which no distribution is known. */
+    void summary(ExposedFamily family, Map<String, String> labels, long count, BigInteger sum);
+}
