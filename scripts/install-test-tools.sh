@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the tests need besides a JDK: a Prometheus server, promtool, and Prometheus' reference parser in Python, from
-# Debian's or Ubuntu's packages.
+# Installs what the tests need besides a JDK: a Prometheus server, promtool, a Pushgateway and Prometheus' reference parser in
+# Python, from Debian's or Ubuntu's packages, and StatsD from npm, into a directory of the user's cache.
 # What is there already stays as it is, and no service is started.
 set -euo pipefail
 
 readonly policy=/usr/sbin/policy-rc.d
+readonly statsd_version=0.9.0
+readonly statsd_home=$HOME/.cache/lockfree-metrics/statsd
 
 as_root() {
   if [[ $EUID -eq 0 ]]; then
@@ -30,24 +32,40 @@ has_parser() {
   /usr/bin/python3 -c 'import prometheus_client.parser' 2>/dev/null
 }
 
-if command -v prometheus >/dev/null && command -v promtool >/dev/null && has_parser; then
-  echo "install-test-tools: prometheus, promtool and the reference parser are there: nothing to do"
+install_statsd() {
+  if [[ -f $statsd_home/node_modules/statsd/stats.js ]]; then
+    return
+  fi
+  command -v npm >/dev/null || apt_install nodejs npm
+  mkdir -p "$statsd_home"
+  npm install --prefix "$statsd_home" --omit=optional --no-audit --no-fund --loglevel=error "statsd@$statsd_version" >/dev/null
+  echo "install-test-tools: installed statsd $statsd_version"
+}
+
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+if command -v prometheus >/dev/null && command -v promtool >/dev/null && command -v prometheus-pushgateway >/dev/null \
+    && has_parser; then
+  install_statsd
+  echo "install-test-tools: prometheus, promtool, prometheus-pushgateway, statsd and the reference parser are there"
   exit 0
 fi
 
 if ! command -v apt-get >/dev/null; then
-  echo "install-test-tools: knows only apt-get: install by hand prometheus and promtool on the PATH, and the Python package prometheus_client" >&2
+  echo "install-test-tools: knows only apt-get: install by hand prometheus, promtool and prometheus-pushgateway on the PATH, and the Python package prometheus_client" >&2
   exit 1
 fi
 
 forbid_service_start
 as_root apt-get update -qq || echo "install-test-tools: could not refresh the package lists, goes on with the old ones" >&2
-as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-  prometheus python3-prometheus-client >/dev/null
+apt_install prometheus prometheus-pushgateway python3-prometheus-client
+install_statsd
 
 # Nor may it start with the machine.
 if [[ -d /run/systemd/system ]]; then
-  as_root systemctl disable --quiet prometheus.service
+  as_root systemctl disable --quiet prometheus.service prometheus-pushgateway.service
 fi
 
 promtool --version 2>&1 | sed -n '1s/^/install-test-tools: installed /p'

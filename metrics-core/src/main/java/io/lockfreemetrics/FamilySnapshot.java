@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -123,11 +124,18 @@ public final class FamilySnapshot {
     }
 
     void write(SampleWriter writer, Predicate<FamilyHeader> wanted) throws IOException {
+        write(writer, wanted, series -> {});
+    }
+
+    /** @param before told of each series before its samples are written */
+    void write(SampleWriter writer, Predicate<FamilyHeader> wanted, Consumer<SeriesSnapshot> before)
+            throws IOException {
         for (int header = 0; header < headers.size(); header++) {
             boolean here = !headers.get(header).isDerived() || writer.writesDerived();
             if (here && isWanted(header, writer, wanted)) {
                 writer.family(headers.get(header));
                 for (int i = 0; i < values.size(); i++) {
+                    before.accept(values.get(i));
                     type.write(header, labels.get(i), values.get(i), writer);
                 }
             }

@@ -222,6 +222,18 @@ public final class FullSnapshot {
         write(new JsonWriter(out));
     }
 
+    /** Tells all samples, under the names under which they are exposed: for formats of your own. */
+    public void visit(SampleVisitor visitor) {
+        SampleVisits visits = new SampleVisits(visitor);
+        try {
+            for (FamilySnapshot family : families) {
+                family.write(visits, header -> true, visits::series);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void write(SampleWriter writer) throws IOException {
         writer.begin(header);
         for (FamilySnapshot family : families) {

@@ -76,11 +76,11 @@ public final class FamilyHeader {
         return !unit.isEmpty() && start > 0 && name.charAt(start - 1) == '_' && name.startsWith(unit, start);
     }
 
-    SampleType type() {
+    public SampleType type() {
         return type;
     }
 
-    int decimals() {
+    public int decimals() {
         return decimals;
     }
 

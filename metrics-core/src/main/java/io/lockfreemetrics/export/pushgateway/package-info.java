@@ -1,0 +1,5 @@
+/** Exports to a Prometheus Pushgateway. */
+@NullMarked
+package io.lockfreemetrics.export.pushgateway;
+
+import org.jspecify.annotations.NullMarked;
