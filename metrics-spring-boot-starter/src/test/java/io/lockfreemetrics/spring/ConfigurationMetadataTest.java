@@ -41,6 +41,36 @@ class ConfigurationMetadataTest {
                         "lockfree.metrics.export.shutdown-timeout",
                         "lockfree.metrics.export.schedules",
                         "lockfree.metrics.jvm.enabled",
+                        "lockfree.metrics.export.json-lines.enabled",
+                        "lockfree.metrics.export.json-lines.schedule",
+                        "lockfree.metrics.export.json-lines.path",
+                        "lockfree.metrics.export.json-lines.max-size",
+                        "lockfree.metrics.export.json-lines.max-files",
+                        "lockfree.metrics.export.textfile.enabled",
+                        "lockfree.metrics.export.textfile.schedule",
+                        "lockfree.metrics.export.textfile.path",
+                        "lockfree.metrics.export.textfile.max-size",
+                        "lockfree.metrics.export.pushgateway.enabled",
+                        "lockfree.metrics.export.pushgateway.schedule",
+                        "lockfree.metrics.export.pushgateway.url",
+                        "lockfree.metrics.export.pushgateway.job",
+                        "lockfree.metrics.export.pushgateway.grouping",
+                        "lockfree.metrics.export.pushgateway.headers",
+                        "lockfree.metrics.export.statsd.enabled",
+                        "lockfree.metrics.export.statsd.schedule",
+                        "lockfree.metrics.export.statsd.host",
+                        "lockfree.metrics.export.statsd.port",
+                        "lockfree.metrics.export.statsd.transport",
+                        "lockfree.metrics.export.statsd.dialect",
+                        "lockfree.metrics.export.statsd.prefix",
+                        "lockfree.metrics.export.statsd.max-datagram-size",
+                        "lockfree.metrics.export.otlp.enabled",
+                        "lockfree.metrics.export.otlp.schedule",
+                        "lockfree.metrics.export.otlp.url",
+                        "lockfree.metrics.export.otlp.service-name",
+                        "lockfree.metrics.export.otlp.resource-attributes",
+                        "lockfree.metrics.export.otlp.headers",
+                        "lockfree.metrics.export.otlp.request-timeout",
                         "lockfree.metrics.rolling.enabled",
                         "lockfree.metrics.rolling.interval",
                         "lockfree.metrics.rolling.intervals",
@@ -58,6 +88,11 @@ class ConfigurationMetadataTest {
         // Empty ones.
         properties.remove("lockfree.metrics.http.excluded");
         properties.remove("lockfree.metrics.export.schedules");
+        properties.remove("lockfree.metrics.export.pushgateway.grouping");
+        properties.remove("lockfree.metrics.export.pushgateway.headers");
+        properties.remove("lockfree.metrics.export.otlp.resource-attributes");
+        properties.remove("lockfree.metrics.export.otlp.headers");
+        properties.remove("lockfree.metrics.export.statsd.prefix");
         assertThat(properties.values())
                 .allSatisfy(property -> assertThat(property).containsKey("defaultValue"));
     }

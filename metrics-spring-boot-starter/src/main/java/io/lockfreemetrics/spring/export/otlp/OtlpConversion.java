@@ -1,0 +1,166 @@
+package io.lockfreemetrics.spring.export.otlp;
+
+import io.lockfreemetrics.ExposedFamily;
+import io.lockfreemetrics.FullSnapshot;
+import io.lockfreemetrics.HistogramSnapshot;
+import io.lockfreemetrics.SampleVisitor;
+import io.lockfreemetrics.Temporality;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.resources.Resource;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+
+/**
+ * A snapshot in OpenTelemetry's model, under the exposed names and in base units. Counters are monotonic sums, of integers where
+ * the unit has no decimals. Count and sum without a distribution are a histogram with a single bucket: unlike OpenTelemetry's
+ * summaries, these can be deltas.
+ */
+final class OtlpConversion implements SampleVisitor {
+
+    /** As UCUM has them; units that it has not are annotations. */
+    private static final Map<String, String> UNITS = Map.of("", "", "seconds", "s", "bytes", "By", "ratio", "1");
+
+    private final Resource resource;
+    private final AggregationTemporality temporality;
+    private final long nanos;
+    private final long startNanos;
+
+    /** The points of each metric are added while its series are visited. */
+    private final Map<String, MetricData> metrics = new LinkedHashMap<>();
+
+    private final Map<String, List<?>> points = new LinkedHashMap<>();
+
+    private OtlpConversion(FullSnapshot snapshot, Resource resource) {
+        this.resource = resource;
+        temporality = snapshot.temporality() == Temporality.DELTA
+                ? AggregationTemporality.DELTA
+                : AggregationTemporality.CUMULATIVE;
+        nanos = nanos(snapshot.timestamp());
+        startNanos = nanos(snapshot.timestamp().minus(snapshot.interval()));
+    }
+
+    static Collection<MetricData> convert(FullSnapshot snapshot, Resource resource) {
+        OtlpConversion conversion = new OtlpConversion(snapshot, resource);
+        snapshot.visit(conversion);
+        return conversion.metrics.values();
+    }
+
+    private static long nanos(Instant time) {
+        return TimeUnit.MILLISECONDS.toNanos(time.toEpochMilli());
+    }
+
+    @Override
+    public void counter(ExposedFamily family, Map<String, String> labels, long value) {
+        if (family.unit().decimals() == 0) {
+            List<LongPointData> to = points(
+                    family,
+                    list -> metric(
+                            family, MetricDataType.LONG_SUM, new OtlpMetric.Sum<LongPointData>(list, temporality)));
+            to.add(new OtlpPoint.OfLong(origin(labels), value));
+        } else {
+            List<DoublePointData> to = points(
+                    family,
+                    list -> metric(
+                            family, MetricDataType.DOUBLE_SUM, new OtlpMetric.Sum<DoublePointData>(list, temporality)));
+            to.add(new OtlpPoint.OfDouble(origin(labels), family.inBaseUnit(value)));
+        }
+    }
+
+    @Override
+    public void gauge(ExposedFamily family, Map<String, String> labels, long value) {
+        if (family.unit().decimals() == 0) {
+            List<LongPointData> to = points(
+                    family,
+                    list -> metric(family, MetricDataType.LONG_GAUGE, new OtlpMetric.Gauge<LongPointData>(list)));
+            to.add(new OtlpPoint.OfLong(origin(labels), value));
+        } else {
+            measured(family, labels, family.inBaseUnit(value));
+        }
+    }
+
+    @Override
+    public void measured(ExposedFamily family, Map<String, String> labels, double value) {
+        List<DoublePointData> to = points(
+                family,
+                list -> metric(family, MetricDataType.DOUBLE_GAUGE, new OtlpMetric.Gauge<DoublePointData>(list)));
+        to.add(new OtlpPoint.OfDouble(origin(labels), value));
+    }
+
+    @Override
+    public void histogram(ExposedFamily family, Map<String, String> labels, HistogramSnapshot histogram) {
+        add(
+                family,
+                labels,
+                new OtlpPoint.Distribution(
+                        histogram.total(),
+                        family.inBaseUnit(histogram.sum()),
+                        extreme(family, histogram.min()),
+                        extreme(family, histogram.max()),
+                        LongStream.of(histogram.boundaries())
+                                .mapToDouble(family::inBaseUnit)
+                                .boxed()
+                                .toList(),
+                        LongStream.of(histogram.buckets()).boxed().toList()));
+    }
+
+    @Override
+    public void summary(ExposedFamily family, Map<String, String> labels, long count, BigInteger sum) {
+        double inBaseUnit = new BigDecimal(sum, family.unit().decimals()).doubleValue();
+        List<Double> noBounds = DoubleStream.empty().boxed().toList();
+        add(
+                family,
+                labels,
+                new OtlpPoint.Distribution(count, inBaseUnit, Double.NaN, Double.NaN, noBounds, List.of(count)));
+    }
+
+    private void add(ExposedFamily family, Map<String, String> labels, OtlpPoint.Distribution distribution) {
+        List<HistogramPointData> to = points(
+                family, list -> metric(family, MetricDataType.HISTOGRAM, new OtlpMetric.Histogram(list, temporality)));
+        to.add(new OtlpPoint.OfHistogram(origin(labels), distribution));
+    }
+
+    private static double extreme(ExposedFamily family, OptionalLong value) {
+        return value.isPresent() ? family.inBaseUnit(value.getAsLong()) : Double.NaN;
+    }
+
+    /** The points of a family, all of which are of the same type. */
+    @SuppressWarnings("unchecked")
+    private <P> List<P> points(ExposedFamily family, Function<List<P>, MetricData> metric) {
+        return (List<P>) points.computeIfAbsent(family.name(), name -> {
+            List<P> list = new ArrayList<>();
+            metrics.put(name, metric.apply(list));
+            return list;
+        });
+    }
+
+    private MetricData metric(
+            ExposedFamily family, MetricDataType type, io.opentelemetry.sdk.metrics.data.Data<?> data) {
+        String unit = family.unit().name();
+        return new OtlpMetric(
+                resource, family.name(), family.help(), UNITS.getOrDefault(unit, '{' + unit + '}'), type, data);
+    }
+
+    private OtlpPoint.Origin origin(Map<String, String> labels) {
+        AttributesBuilder attributes = Attributes.builder();
+        labels.forEach(attributes::put);
+        return new OtlpPoint.Origin(startNanos, nanos, attributes.build());
+    }
+}

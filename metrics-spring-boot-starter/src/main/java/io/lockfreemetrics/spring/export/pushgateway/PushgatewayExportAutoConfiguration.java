@@ -1,0 +1,28 @@
+package io.lockfreemetrics.spring.export.pushgateway;
+
+import io.lockfreemetrics.MetricsExporter;
+import io.lockfreemetrics.export.pushgateway.PushgatewayExporter;
+import io.lockfreemetrics.spring.ConditionalOnSwitch;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** The export to a Pushgateway, which has to be asked for. */
+@AutoConfiguration
+@ConditionalOnSwitch(
+        value = {"enabled", "export.pushgateway.enabled"},
+        defaults = {true, false})
+@EnableConfigurationProperties(PushgatewayProperties.class)
+public final class PushgatewayExportAutoConfiguration {
+
+    @Bean
+    MetricsExporter lockFreeMetricsPushgateway(PushgatewayProperties properties, Environment environment) {
+        String job = properties.job() == null
+                ? environment.getProperty("spring.application.name", "application")
+                : properties.job();
+        return MetricsExporter.of(
+                properties.schedule(),
+                new PushgatewayExporter(properties.url(), job, properties.grouping(), properties.headers()));
+    }
+}
