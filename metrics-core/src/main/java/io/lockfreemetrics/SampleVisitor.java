@@ -12,7 +12,10 @@ public interface SampleVisitor {
     /** A count that only goes up; in a delta, by how much. */
     void counter(ExposedFamily family, Map<String, String> labels, long value);
 
-    /** A value that goes up and down: the present one, in a delta too. */
+    /**
+     * A value that goes up and down: the present one, in a delta too. An info is one that is always 1; a state set is one for each
+     * state, which is 1 if that is on, and has the state in a label named like the family.
+     */
     void gauge(ExposedFamily family, Map<String, String> labels, long value);
 
     /** A gauge that was measured as a floating-point number, in the base unit already. */

@@ -11,6 +11,7 @@ import io.lockfreemetrics.internal.exposition.SnapshotHeader;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,16 @@ final class SampleVisits implements SampleWriter {
     @Override
     public void summary(SeriesLabels labels, long count, BigInteger sum) {
         visitor.summary(family, map(labels), count, sum);
+    }
+
+    /** As in the Prometheus text format: a gauge per state, which is 1 if it is on. */
+    @Override
+    public void states(SeriesLabels labels, List<String> states, long on) {
+        for (int i = 0; i < states.size(); i++) {
+            Map<String, String> withState = new LinkedHashMap<>(map(labels));
+            withState.put(family.name(), states.get(i));
+            visitor.gauge(family, Collections.unmodifiableMap(withState), on >>> i & 1);
+        }
     }
 
     @Override

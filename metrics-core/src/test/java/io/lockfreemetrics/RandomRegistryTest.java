@@ -53,10 +53,9 @@ class RandomRegistryTest {
         Map<String, Double> samples = new TreeMap<>();
         for (JsonNode sample : new ObjectMapper().readTree(verdict.output())) {
             Map<String, String> labels = new TreeMap<>();
-            sample.get(1)
-                    .fields()
-                    .forEachRemaining(
-                            label -> labels.put(label.getKey(), label.getValue().asText()));
+            for (Map.Entry<String, JsonNode> label : sample.get(1).properties()) {
+                labels.put(label.getKey(), label.getValue().asText());
+            }
             String number = sample.get(2).asText().replace("inf", "Infinity").replace("nan", "NaN");
             assertThat(samples.put(RandomRegistry.key(sample.get(0).asText(), labels), Double.valueOf(number)))
                     .as("another sample of %s with %s", sample.get(0), labels)

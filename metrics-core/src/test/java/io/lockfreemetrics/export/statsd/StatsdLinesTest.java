@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,15 @@ class StatsdLinesTest {
                 .labels("", "a,b|c#d\u00fc")
                 .increment();
         assertThat(lines(StatsdDialect.DOGSTATSD)).containsExactly("orders_total:1|c|#method:_,uri:a_b_c_d\u00fc");
+    }
+
+    @Test
+    void infosAndStatesAreGauges() {
+        registry.stateSet("phase", "", List.of("starting", "running")).switchTo("running");
+        registry.info("build", "", Map.of("version", "1.2"));
+        assertThat(lines(StatsdDialect.DOGSTATSD))
+                .containsExactly(
+                        "build_info:1|g|#version:1.2", "phase:0|g|#phase:starting", "phase:1|g|#phase:running");
     }
 
     @Test

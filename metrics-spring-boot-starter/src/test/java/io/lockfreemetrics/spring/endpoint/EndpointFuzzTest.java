@@ -84,6 +84,12 @@ class EndpointFuzzTest {
                 String path = "/actuator/lockfree-metrics" + query();
                 String[] headers = headers();
                 HttpResponse<String> response = EndpointApplication.get(port, path, headers);
+                if (response.statusCode() == 500
+                        && EndpointApplication.get(port, "/hello", headers).statusCode() == 500) {
+                    // Spring 6 fails on a lone quote in an Accept header itself, whoever should have served the
+                    // request.
+                    continue;
+                }
                 assertThat(response.statusCode())
                         .as("request %d of seed %d: %s with %s", i, SEED, path, List.of(headers))
                         .isIn(200, 400, 406);
