@@ -9,9 +9,13 @@ import io.lockfreemetrics.DeltaReader;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.Unit;
 import io.lockfreemetrics.export.OutsideServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +121,25 @@ class StatsdLinesTest {
         assertThatIOException()
                 .isThrownBy(() -> new TcpTransport("host.invalid", 1).send(List.of("a:1|c")))
                 .withMessage("host.invalid");
+    }
+
+    @Test
+    void aServerThatDiesBeforeItHasReadEverythingHasTakenNothing() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread dying = new Thread(() -> {
+                try (Socket connection = server.accept()) {
+                    // Ends it as the death of a process does when there is something unread.
+                    connection.setSoLinger(true, 0);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            dying.start();
+            String host = server.getInetAddress().getHostAddress();
+            assertThatIOException()
+                    .isThrownBy(() -> new TcpTransport(host, server.getLocalPort()).send(List.of("a:1|c")));
+            dying.join();
+        }
     }
 
     @Test
