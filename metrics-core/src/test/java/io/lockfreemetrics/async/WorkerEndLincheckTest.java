@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
-import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 
@@ -65,18 +64,6 @@ public class WorkerEndLincheckTest {
                 .actorsAfter(0)
                 .iterations(ITERATIONS)
                 .invocationsPerIteration(500)
-                .check(getClass());
-    }
-
-    @Test
-    void manyRunsKeepThePromise() {
-        // More threads than a small machine has processors would wait for each other, for most of the time; and few
-        // runs, as even two do so while others use the processors. The stress tests beside this one run more.
-        new StressOptions()
-                .threads(2)
-                .actorsPerThread(4)
-                .iterations(ITERATIONS)
-                .invocationsPerIteration(50)
                 .check(getClass());
     }
 }

@@ -4,7 +4,6 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
-import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
 /** Changes and reads are linearizable; the version wraps meanwhile. Weak orderings are the matter of jcstress. */
@@ -35,18 +34,6 @@ public class SeqlockLincheckTest {
         new ModelCheckingOptions()
                 .threads(2)
                 .actorsPerThread(2)
-                .iterations(ITERATIONS)
-                .invocationsPerIteration(50)
-                .check(getClass());
-    }
-
-    @Test
-    void manyRunsAreLinearizable() {
-        // More threads than a small machine has processors would wait for each other, for most of the time; and few
-        // runs, as even two do so while others use the processors. The stress tests beside this one run more.
-        new StressOptions()
-                .threads(2)
-                .actorsPerThread(4)
                 .iterations(ITERATIONS)
                 .invocationsPerIteration(50)
                 .check(getClass());

@@ -6,7 +6,6 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
-import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
 /** Cuts of several series, resets and gauge sets are linearizable: as if every operation took effect at one instant. */
@@ -108,19 +107,6 @@ public class CutLincheckTest {
                 .actorsAfter(1)
                 .iterations(ITERATIONS)
                 .invocationsPerIteration(INVOCATIONS)
-                .sequentialSpecification(CutModel.class)
-                .check(getClass());
-    }
-
-    @Test
-    void manyRunsAreLinearizable() {
-        // More threads than a small machine has processors would wait for each other, for most of the time; and few
-        // runs, as even two do so while others use the processors. The stress tests beside this one run more.
-        new StressOptions()
-                .threads(2)
-                .actorsPerThread(4)
-                .iterations(ITERATIONS)
-                .invocationsPerIteration(50)
                 .sequentialSpecification(CutModel.class)
                 .check(getClass());
     }
