@@ -73,13 +73,10 @@ public final class GaugeSeries extends Series {
         StripedCells cells = cells();
         while (true) {
             long[] cell = cells.enter();
-            // First the number, then the value: whoever changes the word later gets a higher number, so the set that
-            // wins has
-            // seen all the others' changes.
+            // The number before the value: who changes the word later gets a higher one, so the winner has seen all.
             long number = (long) LONGS.getAndAdd(sets, Cell.bank(cell), 1L) + 1;
             long newValue = word.get();
-            // Else the value may come from a change after the flip, which must not get into the cut without what was
-            // before it.
+            // Else the value may be of a change after the flip, which must not be in the cut without those before it.
             if (cells.isActive(cell)) {
                 cell[BASE] = number;
                 cell[ADDED] = 0;
