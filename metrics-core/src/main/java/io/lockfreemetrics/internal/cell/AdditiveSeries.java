@@ -43,7 +43,12 @@ public final class AdditiveSeries extends Series {
             return false;
         }
         if (state == Cell.DIRTY) {
-            for (Totals delta : deltas()) {
+            Totals[] all = deltas();
+            for (Totals delta : all) {
+                delta.reserve(cell);
+            }
+            totals.reserve(cell);
+            for (Totals delta : all) {
                 delta.addFrom(cell);
             }
             totals.moveFrom(cell);

@@ -4,28 +4,48 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which fields the cells of a series have, in order from {@link Cell#FIRST_FIELD}. Immutable, shared by many series. */
+/**
+ * Which fields the cells of a series have, in order from {@link Cell#FIRST_FIELD}, and the block behind them. Immutable, shared
+ * by many series.
+ */
 public final class CellLayout {
 
     private static final int GROWN_CELL_ROOM = 8;
 
     private final FieldKind[] kinds;
+    private final FieldBlock block;
 
-    private CellLayout(FieldKind[] kinds) {
+    private CellLayout(FieldKind[] kinds, FieldBlock block) {
         this.kinds = kinds;
+        this.block = block;
     }
 
     /** A layout of the given fields followed by {@code sums} fields of kind {@link FieldKind#SUM}. */
     public static CellLayout of(int sums, FieldKind... fields) {
+        return of(sums, FieldBlock.NONE, fields);
+    }
+
+    /** The same with a block behind them. */
+    public static CellLayout of(int sums, FieldBlock block, FieldKind... fields) {
         List<FieldKind> kinds = new ArrayList<>(Arrays.asList(fields));
         for (int i = 0; i < sums; i++) {
             kinds.add(FieldKind.SUM);
         }
-        return new CellLayout(kinds.toArray(new FieldKind[0]));
+        return new CellLayout(kinds.toArray(new FieldKind[0]), block);
     }
 
+    /** How many single fields there are. */
     public int fieldCount() {
         return kinds.length;
+    }
+
+    FieldBlock block() {
+        return block;
+    }
+
+    /** Where the block begins. */
+    int firstOfBlock() {
+        return Cell.FIRST_FIELD + kinds.length;
     }
 
     /** A cell for a series that nobody contends for yet. */
@@ -39,7 +59,7 @@ public final class CellLayout {
     }
 
     private long[] newCell(int bank, int room) {
-        long[] cell = new long[Cell.FIRST_FIELD + kinds.length + room];
+        long[] cell = new long[firstOfBlock() + block.size() + room];
         cell[Cell.BANK] = bank;
         for (int i = 0; i < kinds.length; i++) {
             cell[Cell.FIRST_FIELD + i] = kinds[i].identity;

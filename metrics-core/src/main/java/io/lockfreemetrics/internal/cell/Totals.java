@@ -17,18 +17,26 @@ public final class Totals implements IntToLongFunction {
     private final long[] words;
     private final CellLayout layout;
 
+    /** Not for optimistic readers. */
+    private final FieldBlock.Sum block;
+
     /** Moves within moves; writer only. */
     private int moving;
 
     Totals(CellLayout layout) {
+        this(layout, layout.block().newSum());
+    }
+
+    private Totals(CellLayout layout, FieldBlock.Sum block) {
         this.layout = layout;
+        this.block = block;
         this.words = new long[1 + layout.fieldCount()];
         clearFields();
     }
 
     /** The same fields, to go on by itself. */
     Totals copy() {
-        Totals copy = new Totals(layout);
+        Totals copy = new Totals(layout, block.copy());
         System.arraycopy(words, 1, copy.words, 1, layout.fieldCount());
         return copy;
     }
@@ -42,6 +50,11 @@ public final class Totals implements IntToLongFunction {
     @Override
     public long applyAsLong(int field) {
         return get(field);
+    }
+
+    /** The sum of the blocks of all cells. Only inside a cut. */
+    public FieldBlock.Sum block() {
+        return block;
     }
 
     void setOpaque(int field, long value) {
@@ -76,23 +89,29 @@ public final class Totals implements IntToLongFunction {
         }
     }
 
+    /** Must be called before a cell is added: what could fail does so while nothing is done yet. */
+    void reserve(long[] cell) {
+        block.reserve(cell, layout.firstOfBlock());
+    }
+
     /** Adds the fields of a quiet cell and empties it. */
     void moveFrom(long[] cell) {
         beginMove();
         addFrom(cell);
-        int end = Cell.FIRST_FIELD + layout.fieldCount();
+        int end = layout.firstOfBlock();
         for (int field = Cell.FIRST_FIELD; field < end; field++) {
             long identity = layout.kind(field).identity;
             if (cell[field] != identity) {
                 Cell.setOpaque(cell, field, identity);
             }
         }
+        layout.block().clear(cell, end);
         endMove();
     }
 
     /** Adds the fields of a quiet cell. Optimistic readers must have been told, if there are any. */
     void addFrom(long[] cell) {
-        int end = Cell.FIRST_FIELD + layout.fieldCount();
+        int end = layout.firstOfBlock();
         for (int field = Cell.FIRST_FIELD; field < end; field++) {
             FieldKind kind = layout.kind(field);
             long value = cell[field];
@@ -100,6 +119,7 @@ public final class Totals implements IntToLongFunction {
                 add(kind, field, value);
             }
         }
+        block.add(cell, end);
     }
 
     /** Adds to a field of kind {@link FieldKind#SUM}. */
@@ -124,6 +144,7 @@ public final class Totals implements IntToLongFunction {
         }
         beginMove();
         clearFields();
+        block.clear();
         for (int i = 0; i < kept.length; i++) {
             setOpaque(keptFields[i], kept[i]);
         }
