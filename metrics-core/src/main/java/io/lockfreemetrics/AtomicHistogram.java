@@ -9,7 +9,7 @@ import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
 
 /**
- * The distribution of integers over fixed buckets, with exact count, sum, minimum and maximum. Any {@code long} may be
+ * The distribution of integers over buckets, with exact count, sum, minimum and maximum. Any {@code long} may be
  * recorded, negative ones too: what is not above the first bound belongs to the first bucket. The sum does not overflow.
  *
  * <p>Thread-safe. Recording is lock-free and allocates nothing, and each record is whole: no snapshot has its count without
@@ -50,7 +50,7 @@ public final class AtomicHistogram {
     public void record(long value) {
         int bucket = index.indexOf(value);
         long[] cell = cells.enter();
-        HistogramFields.record(cell, FIRST_BUCKET + bucket, value);
+        HistogramFields.record(cell, FIRST_BUCKET, index, bucket, value);
         cells.exit(cell);
     }
 

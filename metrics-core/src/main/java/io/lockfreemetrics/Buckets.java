@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.lockfreemetrics.internal.cell.CellLayout;
 import io.lockfreemetrics.internal.exposition.BucketLabels;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
+import io.lockfreemetrics.internal.histogram.ExponentialBounds;
+import io.lockfreemetrics.internal.histogram.ExponentialCounts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,7 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The buckets of a histogram: upper bounds, inclusive, in the integers that are recorded, and the {@link Unit} in which they
- * are written. A last bucket without bound comes by itself. Immutable; one object may serve any number of histograms.
+ * are written. A last bucket without bound comes by itself.
+ *
+ * <p>{@linkplain #exponential(Unit) Exponential} buckets choose themselves by what is recorded. They have bounds, too: those
+ * that formats get which can't write them otherwise.
+ *
+ * <p>Immutable; one object may serve any number of histograms.
  */
 public final class Buckets {
 
@@ -33,19 +40,25 @@ public final class Buckets {
             5_000 * MILLISECOND,
             10_000 * MILLISECOND);
 
+    private static final int MOST_EXPONENTIAL = 160;
+    private static final int FEWEST_OF_EXPONENTIAL = 16;
+    private static final int MOST_OF_EXPONENTIAL = 4096;
+
     private final long[] bounds;
     private final Unit unit;
     private final BucketIndex index;
     private final BucketLabels labels;
+    private final boolean exponential;
 
     /** By the number of extra sums; shared, as there are more series than buckets. */
     private final Map<Integer, CellLayout> cellLayouts = new ConcurrentHashMap<>();
 
-    private Buckets(Unit unit, long[] bounds) {
+    private Buckets(Unit unit, long[] bounds, BucketIndex index, boolean exponential) {
         this.unit = unit;
         this.bounds = bounds;
-        this.index = new BucketIndex(bounds);
-        this.labels = new BucketLabels(bounds, unit.decimals());
+        this.index = index;
+        this.exponential = exponential;
+        this.labels = new BucketLabels(bounds, unit.decimals(), exponential);
     }
 
     /**
@@ -82,7 +95,44 @@ public final class Buckets {
                                 .formatted(i, copy[i], copy[i - 1]));
             }
         }
-        return new Buckets(unit, copy);
+        return fixed(unit, copy);
+    }
+
+    private static Buckets fixed(Unit unit, long... bounds) {
+        return new Buckets(unit, bounds, new BucketIndex(bounds), false);
+    }
+
+    /** The same as {@link #exponential(Unit, int)} with at most 160 buckets. */
+    public static Buckets exponential(Unit unit) {
+        return exponential(unit, MOST_EXPONENTIAL);
+    }
+
+    /**
+     * Buckets of which each ends at the same multiple of where it begins: at first 1.0027, and the square of that whenever
+     * there would be too many, up to what it takes for any {@code long}. So percentiles are off by less than a part of the value,
+     * which {@link ExponentialBuckets#relativeError()} tells and which depends on the largest and the smallest value only. Zeros
+     * are counted apart.
+     *
+     * <p>With 160 buckets the error is below 9.1 % if the largest value is at most 800,000 times the smallest, with 320 below
+     * 4.5 %, and with 4,096 below 1.1 % whatever is recorded. Values of both signs share the buckets.
+     *
+     * <p>Their {@link #bounds()} are the same for all: powers of two from a microsecond to about a minute for a unit of seconds,
+     * else powers of four.
+     *
+     * @param mostBuckets from 16 to 4,096; each takes up 16 bytes in a series that nobody contends for, and 8 more once it was
+     *     read with values
+     * @throws IllegalArgumentException if it is not
+     */
+    public static Buckets exponential(Unit unit, int mostBuckets) {
+        requireNonNull(unit, "unit");
+        if (mostBuckets < FEWEST_OF_EXPONENTIAL || mostBuckets > MOST_OF_EXPONENTIAL) {
+            throw new IllegalArgumentException("exponential buckets must be from %d to %d, but are %d"
+                    .formatted(FEWEST_OF_EXPONENTIAL, MOST_OF_EXPONENTIAL, mostBuckets));
+        }
+        long[] bounds = unit.name().equals(Unit.NANOSECONDS.name())
+                ? ExponentialBounds.powersOfTwo(-20, 6, 1, unit.decimals())
+                : ExponentialBounds.powersOfTwo(-Long.SIZE, Long.SIZE, 2, unit.decimals());
+        return new Buckets(unit, bounds, BucketIndex.exponential(unit.decimals(), mostBuckets), true);
     }
 
     private static double written(long bound, Unit unit) {
@@ -126,7 +176,17 @@ public final class Buckets {
 
     /** A single bucket for everything: what is left of a distribution at {@link MetricsLevel#BASIC}. */
     Buckets withoutBounds() {
-        return new Buckets(unit, new long[0]);
+        return fixed(unit);
+    }
+
+    /** Whether they choose themselves by what is recorded. */
+    public boolean isExponential() {
+        return exponential;
+    }
+
+    /** Nothing, yet, in exponential buckets. */
+    ExponentialCounts newExponentialCounts() {
+        return new ExponentialCounts(index.buckets(), unit.decimals());
     }
 
     Buckets requireNanoseconds() {
@@ -150,7 +210,7 @@ public final class Buckets {
         return labels;
     }
 
-    /** How many buckets there are, the one without bound included. */
+    /** How many buckets {@link #bounds()} make, the one without bound included. */
     int count() {
         return bounds.length + 1;
     }
@@ -161,7 +221,11 @@ public final class Buckets {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Buckets that && unit.equals(that.unit) && Arrays.equals(bounds, that.bounds);
+        return other instanceof Buckets that
+                && unit.equals(that.unit)
+                && Arrays.equals(bounds, that.bounds)
+                && exponential == that.exponential
+                && index.buckets() == that.index.buckets();
     }
 
     @Override
@@ -171,6 +235,7 @@ public final class Buckets {
 
     @Override
     public String toString() {
-        return Arrays.toString(bounds) + (unit.name().isEmpty() ? "" : " " + unit);
+        return (exponential ? "exponential, at most " + index.buckets() : Arrays.toString(bounds))
+                + (unit.name().isEmpty() ? "" : " " + unit);
     }
 }

@@ -4,9 +4,15 @@ import io.lockfreemetrics.internal.cell.Cell;
 import io.lockfreemetrics.internal.cell.CellLayout;
 import io.lockfreemetrics.internal.cell.FieldKind;
 import io.lockfreemetrics.internal.cell.Totals;
+import io.lockfreemetrics.internal.histogram.BucketIndex;
+import io.lockfreemetrics.internal.histogram.ExponentialCells;
+import io.lockfreemetrics.internal.histogram.PackedExponential;
 import io.lockfreemetrics.internal.histogram.PackedHistogram;
 
-/** Where a histogram lies in a cell: minimum, maximum, sum, then the extra sums of the instrument that has it, then buckets. */
+/**
+ * Where a histogram lies in a cell: minimum, maximum, sum, then the extra sums of the instrument that has it, then buckets. Those
+ * are a sum each if their bounds are fixed, else an {@link ExponentialBlock}.
+ */
 final class HistogramFields {
 
     private static final int MIN = Cell.FIRST_FIELD;
@@ -24,12 +30,18 @@ final class HistogramFields {
     }
 
     static CellLayout newLayout(int extras, Buckets buckets) {
-        return CellLayout.of(
-                extras + buckets.count(), FieldKind.MIN, FieldKind.MAX, FieldKind.WIDE_SUM, FieldKind.CARRY);
+        FieldKind[] own = {FieldKind.MIN, FieldKind.MAX, FieldKind.WIDE_SUM, FieldKind.CARRY};
+        return buckets.isExponential()
+                ? CellLayout.of(extras, new ExponentialBlock(buckets), own)
+                : CellLayout.of(extras + buckets.count(), own);
     }
 
-    /** Records into a held cell. The count needs no field: it is what the buckets add up to. */
-    static void record(long[] cell, int bucket, long value) {
+    /**
+     * Records into a held cell. The count needs no field: it is what the buckets add up to.
+     *
+     * @param bucket what {@code index} found for the value before the cell was held
+     */
+    static void record(long[] cell, int firstBucket, BucketIndex index, int bucket, long value) {
         if (value < cell[MIN]) {
             cell[MIN] = value;
         }
@@ -43,11 +55,25 @@ final class HistogramFields {
             cell[CARRY] += value < 0 ? -1 : 1;
         }
         cell[SUM] = sum;
-        cell[bucket]++;
+        if (bucket >= 0) {
+            cell[firstBucket + bucket]++;
+        } else {
+            ExponentialCells.record(cell, firstBucket, index.buckets(), bucket & ~BucketIndex.POSITION, value);
+        }
     }
 
     /** Reads the totals. Only inside a cut. */
     static HistogramSnapshot read(Totals totals, int firstBucket, Buckets buckets) {
+        if (buckets.isExponential()) {
+            return new HistogramSnapshot(
+                    buckets,
+                    PackedExponential.pack(
+                            totals.get(MIN),
+                            totals.get(MAX),
+                            totals.get(SUM),
+                            totals.get(CARRY),
+                            ExponentialBlock.countsOf(totals)));
+        }
         long total = 0;
         for (int i = 0; i < buckets.count(); i++) {
             total += totals.get(firstBucket + i);

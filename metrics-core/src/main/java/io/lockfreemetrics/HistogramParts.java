@@ -1,5 +1,6 @@
 package io.lockfreemetrics;
 
+import io.lockfreemetrics.internal.histogram.BucketIndex;
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
 import java.math.BigInteger;
 
@@ -72,7 +73,7 @@ final class HistogramParts {
     }
 
     private void requireBucket(String what, long value, String which, int expected) {
-        int bucket = buckets.index().indexOf(value);
+        int bucket = new BucketIndex(buckets.sharedBounds()).indexOf(value);
         if (bucket != expected) {
             throw new IllegalArgumentException(
                     "%s of a histogram must be in the %s bucket that has values (%d), but %d is in bucket %d"

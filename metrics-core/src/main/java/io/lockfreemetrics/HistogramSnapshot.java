@@ -3,10 +3,12 @@ package io.lockfreemetrics;
 import static io.lockfreemetrics.internal.cell.Arithmetic.carryOfAdd;
 import static io.lockfreemetrics.internal.cell.Arithmetic.saturatingAdd;
 
+import io.lockfreemetrics.internal.histogram.ExponentialCounts;
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
 import io.lockfreemetrics.internal.histogram.PackedHistogram;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -27,6 +29,7 @@ public final class HistogramSnapshot implements SeriesSnapshot {
     /**
      * A snapshot of a histogram that is kept elsewhere.
      *
+     * @param buckets if they are exponential, the snapshot has counts for their {@link Buckets#bounds()} only
      * @param counts values per bucket, not cumulative: one more than there are bounds, not negative
      * @param sum of all values, exact; 0 if there are none
      * @param min the smallest value, which must be in the first bucket that has values; ignored if there are none
@@ -73,6 +76,11 @@ public final class HistogramSnapshot implements SeriesSnapshot {
         return point().counts();
     }
 
+    /** The exponential buckets, of which {@link #buckets()} are sums; empty if there are none. */
+    public Optional<ExponentialBuckets> exponentialBuckets() {
+        return Optional.ofNullable(point().exponential()).map(ExponentialBuckets::new);
+    }
+
     /** The upper bounds of all buckets but the last, inclusive. */
     public long[] boundaries() {
         return layout.bounds();
@@ -87,6 +95,9 @@ public final class HistogramSnapshot implements SeriesSnapshot {
      * Estimates the value below which a part of all values lies, by the interpolation of PromQL's {@code histogram_quantile}:
      * linear within a bucket, and the highest boundary for everything above it. As there, the quantile 0 of a histogram whose
      * first bucket is empty is NaN.
+     *
+     * <p>With exponential buckets it is off by less than {@link ExponentialBuckets#relativeError()}, and never outside of the
+     * extremes.
      *
      * @param p from 0 to 1: 0.99 for the 99th percentile
      * @return NaN if there are no values, too
@@ -115,6 +126,7 @@ public final class HistogramSnapshot implements SeriesSnapshot {
         }
         HistogramPoint a = point();
         HistogramPoint b = other.point();
+        boolean exponential = a.exponential() != null && b.exponential() != null;
         long[] counts = a.counts();
         for (int i = 0; i < counts.length; i++) {
             counts[i] = saturatingAdd(counts[i], b.counts()[i]);
@@ -127,6 +139,12 @@ public final class HistogramSnapshot implements SeriesSnapshot {
                 a.sumCarry() + b.sumCarry() + carryOfAdd(a.sumLow(), b.sumLow()),
                 Math.min(a.min(), b.min()),
                 Math.max(a.max(), b.max()));
+        if (exponential) {
+            ExponentialCounts both = layout.newExponentialCounts();
+            both.add(a.exponentialCounts());
+            both.add(b.exponentialCounts());
+            sum = sum.with(both);
+        }
         return new HistogramSnapshot(layout, sum.pack());
     }
 
@@ -155,6 +173,12 @@ public final class HistogramSnapshot implements SeriesSnapshot {
                         .longValue(),
                 now.min(),
                 now.max());
+        if (now.exponential() != null && (before.exponential() != null || before.isEmpty())) {
+            if (!now.exponentialCounts().subtract(before.exponentialCounts())) {
+                return this;
+            }
+            rest = rest.with(now.exponentialCounts());
+        }
         return new HistogramSnapshot(layout, rest.pack());
     }
 

@@ -73,9 +73,9 @@ public final class MetricsCollector {
             requireNotNegative("bytes sent", bytesSent);
             requireNotNegative("bytes received", bytesReceived);
         }
-        int bucket = FIRST_BUCKET + index.indexOf(durationNanos);
+        int bucket = index.indexOf(durationNanos);
         long[] cell = cells.enter();
-        HistogramFields.record(cell, bucket, durationNanos);
+        HistogramFields.record(cell, FIRST_BUCKET, index, bucket, durationNanos);
         if (error) {
             add(cell, ERRORS, 1);
         }

@@ -38,9 +38,9 @@ final class Outcomes<S extends SeriesSnapshot> {
     }
 
     void record(long durationNanos, boolean failed) {
-        int bucket = FIRST_BUCKET + index.indexOf(Durations.requireNotNegative(durationNanos));
+        int bucket = index.indexOf(Durations.requireNotNegative(durationNanos));
         long[] cell = cells.enter();
-        HistogramFields.record(cell, bucket, durationNanos);
+        HistogramFields.record(cell, FIRST_BUCKET, index, bucket, durationNanos);
         if (failed) {
             cell[FAILURES]++;
         }

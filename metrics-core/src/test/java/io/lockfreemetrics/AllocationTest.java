@@ -30,6 +30,8 @@ class AllocationTest {
         AtomicCounter counter = registry.counter("counter", "");
         AtomicGauge gauge = registry.gauge("gauge", "");
         AtomicHistogram histogram = registry.registerHistogram("histogram", 1, 10, 100);
+        AtomicHistogram exponential = registry.histogram("exponential", "", Buckets.exponential(Unit.NONE));
+        long[] next = {1};
         AtomicMinMax minMax = registry.registerMinMax("minmax");
         MetricsCollector collector = registry.registerCollector("collector");
         AtomicTimer timer = registry.timer("timer", "");
@@ -47,6 +49,8 @@ class AllocationTest {
             gauge.decrement();
             gauge.set(1);
             histogram.record(50);
+            // Of all magnitudes, so that the scale has to adapt.
+            exponential.record(next[0] *= -3);
             minMax.update(7);
             collector.recordRequest();
             collector.recordRequest(1_000, true, 10, 1);

@@ -31,7 +31,7 @@ class StackOverflowTest {
         assertThat(interpreter.waitFor()).as(output).isZero();
         assertThat(output.lines())
                 .filteredOn(line -> line.contains(" of " + TRIALS))
-                .hasSize(9)
+                .hasSize(10)
                 .allMatch(line -> line.contains(" 0 of "));
     }
 
@@ -42,6 +42,7 @@ class StackOverflowTest {
                 "gauge set", StackOverflowTest::gaugeSet,
                 "gauge add", StackOverflowTest::gaugeAdd,
                 "histogram", StackOverflowTest::histogram,
+                "exponential histogram", StackOverflowTest::exponentialHistogram,
                 "min/max", StackOverflowTest::minMax,
                 "collector", StackOverflowTest::collector,
                 "execution", StackOverflowTest::execution,
@@ -89,6 +90,27 @@ class StackOverflowTest {
         MetricsRegistry registry = registry();
         AtomicHistogram histogram = registry.registerHistogram("a", 10, 100);
         return new Trial(() -> histogram.record(5), () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial exponentialHistogram() {
+        MetricsRegistry registry = registry();
+        MetricFamily<AtomicHistogram> family =
+                registry.histogramFamily("a", "", Buckets.exponential(Unit.NONE, 16), "a");
+        // So many that none has its second record, which is what makes the scale coarser, before the stack ends.
+        AtomicHistogram[] histograms = new AtomicHistogram[500];
+        for (int i = 0; i < histograms.length; i++) {
+            histograms[i] = family.labels(Integer.toString(i));
+            histograms[i].record(1);
+        }
+        int[] next = {0};
+        return new Trial(
+                () -> {
+                    int call = next[0]++;
+                    if ((call & 7) == 0) {
+                        histograms[(call >> 3) % histograms.length].record(Long.MAX_VALUE);
+                    }
+                },
+                () -> registry.snapshotAll().isComplete());
     }
 
     private static Trial minMax() {

@@ -9,6 +9,8 @@ public final class BucketLabels {
     /** Upper bounds as recorded. */
     final long[] bounds;
 
+    private final boolean exponential;
+
     /** Ends of {@code le} labels with the space before the value: {@code 0.005"} and the brace, the last one {@code +Inf"}. */
     final byte[][] text;
 
@@ -18,9 +20,11 @@ public final class BucketLabels {
     /**
      * @param bounds upper bounds as recorded; not copied
      * @param decimals bounds are written as {@code bound / 10^decimals}
+     * @param exponential whether these sum up exponential buckets
      */
-    public BucketLabels(long[] bounds, int decimals) {
+    public BucketLabels(long[] bounds, int decimals, boolean exponential) {
         this.bounds = bounds;
+        this.exponential = exponential;
         text = new byte[bounds.length + 1][];
         json = new byte[bounds.length + 1][];
         for (int i = 0; i < bounds.length; i++) {
@@ -28,6 +32,16 @@ public final class BucketLabels {
             encode(i, bound, bound);
         }
         encode(bounds.length, "+Inf", "\"+Inf\"");
+    }
+
+    /** Upper bounds as recorded; shared. */
+    public long[] bounds() {
+        return bounds;
+    }
+
+    /** Whether histograms have exponential buckets, which these sum up for formats that have no other. */
+    public boolean isExponential() {
+        return exponential;
     }
 
     private void encode(int bucket, String inText, String inJson) {

@@ -1,5 +1,7 @@
 package io.lockfreemetrics.internal.exposition;
 
+import io.lockfreemetrics.internal.histogram.ExponentialReading;
+import io.lockfreemetrics.internal.histogram.ExponentialSide;
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +31,13 @@ public final class JsonWriter implements SampleWriter {
     private static final byte[] BUCKETS = JsonSink.encodedName("buckets");
 
     private static final byte[] STATES = JsonSink.encodedName("states");
+    private static final byte[] EXPONENTIAL = JsonSink.encodedName("exponential");
+    private static final byte[] SCALE = JsonSink.encodedName("scale");
+    private static final byte[] ZERO_COUNT = JsonSink.encodedName("zeroCount");
+    private static final byte[] POSITIVE = JsonSink.encodedName("positive");
+    private static final byte[] NEGATIVE = JsonSink.encodedName("negative");
+    private static final byte[] OFFSET = JsonSink.encodedName("offset");
+    private static final byte[] COUNTS = JsonSink.encodedName("counts");
 
     private final JsonSink json;
     private final HistogramPoint point = new HistogramPoint();
@@ -116,6 +125,26 @@ public final class JsonWriter implements SampleWriter {
             json.endObject();
         }
         buckets(buckets);
+        ExponentialReading exponential = point.exponential();
+        if (exponential != null) {
+            json.name(EXPONENTIAL).beginObject();
+            json.name(SCALE).number(exponential.scale(), 0);
+            json.name(ZERO_COUNT).number(exponential.zeros(), 0);
+            side(POSITIVE, exponential.positive());
+            side(NEGATIVE, exponential.negative());
+            json.endObject();
+        }
+        json.endObject();
+    }
+
+    private void side(byte[] name, ExponentialSide side) throws IOException {
+        json.name(name).beginObject();
+        json.name(OFFSET).number(side.firstIndex(), 0);
+        json.name(COUNTS).beginArray();
+        for (int i = 0; i < side.size(); i++) {
+            json.number(side.count(i), 0);
+        }
+        json.endArray();
         json.endObject();
     }
 

@@ -1,13 +1,15 @@
 package io.lockfreemetrics.internal.histogram;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the bucket of a value: the position of the first bound that is not below it, or the number of bounds.
  *
  * <p>For bounds that are not negative, the range of {@code long} is cut into slots of equal width within each power of two
  * (the scheme of HdrHistogram's buckets), narrow enough that no slot has two bounds. One look-up then leaves one comparison,
- * and there is no branch that random values could mislead. Other bounds are searched binarily. Immutable.
+ * and there is no branch that random values could mislead. Other bounds are searched binarily. Exponential buckets are found by
+ * {@link ExponentialIndex}. Immutable.
  */
 public final class BucketIndex {
 
@@ -22,6 +24,9 @@ public final class BucketIndex {
      */
     private final long[] slots;
 
+    private final @Nullable ExponentialIndex exponential;
+    private final int buckets;
+
     /** How many bits after the leading one tell slots apart. */
     private final int slotBits;
 
@@ -33,12 +38,32 @@ public final class BucketIndex {
         int bits = count > 0 && bounds[0] >= 0 ? smallestSlotBits(bounds) : -1;
         this.slotBits = Math.max(bits, 0);
         this.slots = bits < 0 ? new long[0] : slots(this.bounds, bits);
+        this.exponential = null;
+        this.buckets = count + 1;
     }
 
-    /** The bucket of {@code value}; safe to call for every {@code long}. */
+    private BucketIndex(ExponentialIndex exponential, int buckets) {
+        this.bounds = new long[0];
+        this.slotBits = 0;
+        this.slots = new long[0];
+        this.exponential = exponential;
+        this.buckets = buckets;
+    }
+
+    /** An index that finds positions, of so many exponential buckets at most. */
+    public static BucketIndex exponential(int decimals, int buckets) {
+        return new BucketIndex(new ExponentialIndex(decimals), buckets);
+    }
+
+    /** How many buckets there may be. */
+    public int buckets() {
+        return buckets;
+    }
+
+    /** The bucket of {@code value}, or its position with {@link #POSITION}; safe to call for every {@code long}. */
     public int indexOf(long value) {
         if (slots.length == 0) {
-            return search(value);
+            return exponential == null ? search(value) : exponential.positionOf(value) | POSITION;
         }
         if (value < 0) {
             return 0;
@@ -47,6 +72,12 @@ public final class BucketIndex {
         // The sign bit of the difference is 1 for a value above the one bound that its slot may have.
         return (int) (slots[slot + 1] + ((slots[slot] - value) >>> 63));
     }
+
+    /**
+     * A mark on what {@link #indexOf} returns: not a bucket, but a position, which the cell's scale makes one. That it is the
+     * sign spares those who have fixed buckets any other question.
+     */
+    public static final int POSITION = Integer.MIN_VALUE;
 
     private int search(long value) {
         int low = 0;

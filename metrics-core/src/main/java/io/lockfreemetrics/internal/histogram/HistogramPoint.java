@@ -3,6 +3,7 @@ package io.lockfreemetrics.internal.histogram;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of a histogram at one instant. The sum is {@code sumLow + sumCarry * 2^64} and thus exact for any values. May be
@@ -14,6 +15,11 @@ public final class HistogramPoint {
 
     private long[] bounds;
     private long[] counts;
+
+    /** Only the memory for them if this point is not exponential. */
+    private final ExponentialCounts exponential;
+
+    private boolean isExponential;
     private long total;
     private long sumLow;
     private long sumCarry;
@@ -36,11 +42,30 @@ public final class HistogramPoint {
     public HistogramPoint(long[] bounds, long[] counts, long total, long sumLow, long sumCarry, long min, long max) {
         this.bounds = bounds;
         this.counts = counts;
+        this.exponential = new ExponentialCounts(0, 0);
         this.total = total;
         this.sumLow = sumLow;
         this.sumCarry = sumCarry;
         this.min = min;
         this.max = max;
+    }
+
+    private HistogramPoint(HistogramPoint sums, ExponentialCounts exponential) {
+        this.bounds = sums.bounds;
+        this.counts = sums.counts;
+        this.exponential = exponential;
+        this.isExponential = true;
+        this.total = exponential.total();
+        this.sumLow = sums.sumLow;
+        this.sumCarry = sums.sumCarry;
+        this.min = sums.min;
+        this.max = sums.max;
+        new ExponentialReading(exponential).classic(bounds, counts);
+    }
+
+    /** A point with the same extremes and sum, and with exponential buckets. */
+    public HistogramPoint with(ExponentialCounts exponentialCounts) {
+        return new HistogramPoint(this, exponentialCounts);
     }
 
     /** Makes this the point that was packed; arrays that were handed out before may change. */
@@ -49,6 +74,7 @@ public final class HistogramPoint {
         if (counts.length != bounds.length + 1) {
             counts = new long[bounds.length + 1];
         }
+        isExponential = PackedExponential.isOne(packed);
         if (packed.length == 0) {
             Arrays.fill(counts, 0);
             total = 0;
@@ -67,6 +93,11 @@ public final class HistogramPoint {
         sumLow = PackedHistogram.withSign(PackedHistogram.number(packed, at));
         at = PackedHistogram.after(packed, at);
         sumCarry = PackedHistogram.withSign(PackedHistogram.number(packed, at));
+        if (isExponential) {
+            PackedExponential.unpack(packed, exponential);
+            new ExponentialReading(exponential).classic(bounds, counts);
+            return this;
+        }
         for (int i = 0; i < counts.length; i++) {
             at = PackedHistogram.after(packed, at);
             counts[i] = PackedHistogram.number(packed, at);
@@ -76,7 +107,9 @@ public final class HistogramPoint {
 
     /** The same numbers in fewer bytes. */
     public byte[] pack() {
-        return PackedHistogram.pack(total, min, max, sumLow, sumCarry, counts.length, i -> counts[i], 0);
+        return isExponential
+                ? PackedExponential.pack(min, max, sumLow, sumCarry, exponential)
+                : PackedHistogram.pack(total, min, max, sumLow, sumCarry, counts.length, i -> counts[i], 0);
     }
 
     public long[] bounds() {
@@ -85,6 +118,16 @@ public final class HistogramPoint {
 
     public long[] counts() {
         return counts;
+    }
+
+    /** The exponential buckets, of which {@link #counts()} are sums, or null if there are none. */
+    public @Nullable ExponentialReading exponential() {
+        return isExponential ? new ExponentialReading(exponential) : null;
+    }
+
+    /** The counts of exponential buckets; only if there are some. */
+    public ExponentialCounts exponentialCounts() {
+        return exponential;
     }
 
     public long total() {
@@ -136,7 +179,7 @@ public final class HistogramPoint {
     /**
      * Estimates a quantile as PromQL's {@code histogram_quantile} does: linear within the bucket that has the rank, from zero
      * in a first bucket whose bound is positive, and the highest bound for everything above it. NaN of nothing, and if
-     * there are no bounds.
+     * there are no bounds. With exponential buckets never outside of the extremes.
      *
      * @param q from 0 to 1
      */
@@ -145,6 +188,10 @@ public final class HistogramPoint {
             return Double.NaN;
         }
         double rank = q * total;
+        if (isExponential) {
+            double estimate = new ExponentialReading(exponential).quantile(rank, (double) max);
+            return Math.min((double) max, Math.max((double) min, estimate));
+        }
         long below = 0;
         int bucket = 0;
         while (bucket < bounds.length && below + counts[bucket] < rank) {

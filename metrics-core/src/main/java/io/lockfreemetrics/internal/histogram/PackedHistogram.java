@@ -4,7 +4,7 @@ import java.util.function.IntToLongFunction;
 
 /**
  * A histogram at one instant as a string of bytes, of which a registry's snapshot has one per series: a third of what its
- * numbers take up as {@code long}s, and nothing if it has no values.
+ * numbers take up as {@code long}s, and nothing if it has no values. Exponential ones are {@link PackedExponential}.
  *
  * <pre>
  *   total | min | max - min | sum, low bits | sum, carry | count of the first bucket | ...
@@ -16,6 +16,7 @@ import java.util.function.IntToLongFunction;
 public final class PackedHistogram {
 
     private static final byte[] EMPTY = {};
+    private static final int NUMBERS_BEFORE_BUCKETS = 5;
     private static final int BITS = 7;
     private static final int MORE = 1 << BITS;
 
@@ -36,6 +37,20 @@ public final class PackedHistogram {
             int buckets,
             IntToLongFunction counts,
             int first) {
+        return pack(total, min, max, sumLow, sumCarry, buckets, counts, first, 0);
+    }
+
+    /** @param room to leave behind, if there is anything to pack */
+    static byte[] pack(
+            long total,
+            long min,
+            long max,
+            long sumLow,
+            long sumCarry,
+            int buckets,
+            IntToLongFunction counts,
+            int first,
+            int room) {
         if (total == 0 && sumLow == 0 && sumCarry == 0) {
             return EMPTY;
         }
@@ -47,7 +62,7 @@ public final class PackedHistogram {
         for (int i = first; i < first + buckets; i++) {
             length += length(counts.applyAsLong(i));
         }
-        byte[] packed = new byte[length];
+        byte[] packed = new byte[length + room];
         int at = put(packed, 0, total);
         at = put(packed, at, least);
         at = put(packed, at, range);
@@ -87,6 +102,15 @@ public final class PackedHistogram {
         }
     }
 
+    /** Where the sum's carry ends, and what differs from kind to kind begins. */
+    static int afterSum(byte[] packed) {
+        int at = 0;
+        for (int i = 0; i < NUMBERS_BEFORE_BUCKETS; i++) {
+            at = after(packed, at);
+        }
+        return at;
+    }
+
     /** Where the next number begins. */
     static int after(byte[] packed, int at) {
         int next = at;
@@ -100,7 +124,7 @@ public final class PackedHistogram {
         return (number >>> 1) ^ -(number & 1);
     }
 
-    private static long withSignLast(long number) {
+    static long withSignLast(long number) {
         return (number << 1) ^ (number >> 63);
     }
 

@@ -1,4 +1,4 @@
-/** Fixed buckets: finding the bucket of a value, and what can be told from the counts of all buckets. */
+/** Fixed and exponential buckets: finding the bucket of a value, and what can be told from the counts of all buckets. */
 @NullMarked
 package io.lockfreemetrics.internal.histogram;
 
