@@ -7,6 +7,7 @@ import io.lockfreemetrics.internal.exposition.OpenMetricsTextWriter;
 import io.lockfreemetrics.internal.exposition.PrometheusTextWriter;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SnapshotHeader;
+import io.lockfreemetrics.internal.protobuf.PrometheusProtobufWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -232,6 +233,26 @@ public final class FullSnapshot {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Writes Prometheus' protobuf format: delimited messages {@code io.prometheus.client.MetricFamily}. Histograms with exponential
+     * buckets are native histograms. The stream is neither flushed nor closed.
+     *
+     * @throws IOException if the stream does
+     * @throws IllegalStateException if the classes that Prometheus' Java client has for it are not on the class path
+     */
+    public void writePrometheusProtobuf(OutputStream out) throws IOException {
+        SampleWriter writer;
+        try {
+            writer = new PrometheusProtobufWriter(out);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "the protobuf format needs the messages of Prometheus' Java client:"
+                            + " add io.prometheus:prometheus-metrics-exposition-formats",
+                    e);
+        }
+        write(writer);
     }
 
     private void write(SampleWriter writer) throws IOException {

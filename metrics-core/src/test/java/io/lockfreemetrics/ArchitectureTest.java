@@ -50,6 +50,8 @@ class ArchitectureTest {
                 .definedBy(BASE + ".internal.cell")
                 .layer("exposition")
                 .definedBy(BASE + ".internal.exposition")
+                .layer("protobuf")
+                .definedBy(BASE + ".internal.protobuf")
                 .layer("histogram")
                 .definedBy(BASE + ".internal.histogram")
                 .layer("collection")
@@ -67,19 +69,21 @@ class ArchitectureTest {
                 .whereLayer("cells")
                 .mayOnlyBeAccessedByLayers("api")
                 .whereLayer("exposition")
+                .mayOnlyBeAccessedByLayers("api", "protobuf")
+                .whereLayer("protobuf")
                 .mayOnlyBeAccessedByLayers("api")
                 .whereLayer("histogram")
-                .mayOnlyBeAccessedByLayers("api", "exposition")
+                .mayOnlyBeAccessedByLayers("api", "exposition", "protobuf")
                 .whereLayer("collection")
                 .mayOnlyBeAccessedByLayers("api", "cells")
                 .check(core);
     }
 
     @Test
-    void theCoreNeedsNothingButTheJdkAndForAsynchronousRecordingQueuesWithoutUnsafe() {
+    void theCoreNeedsNothingButTheJdkAndForAsynchronousRecordingQueuesWithoutUnsafeAndForProtobufItsMessages() {
         classes()
                 .that()
-                .resideOutsideOfPackage(BASE + ".async")
+                .resideOutsideOfPackages(BASE + ".async", BASE + ".internal.protobuf")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "javax.management", BASE + "..", "org.jspecify.annotations..")

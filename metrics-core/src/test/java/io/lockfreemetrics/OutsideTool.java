@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,6 +38,22 @@ final class OutsideTool {
                 "python3-prometheus-client",
                 List.of("/usr/bin/python3", "-c", "import prometheus_client.parser"),
                 List.of("/usr/bin/python3", "-c", script));
+    }
+
+    /** A Prometheus server that scrapes what the configuration says, until the process is ended. */
+    static Process prometheus(Path folder, String configuration, int port, String... more) throws IOException {
+        require("prometheus", List.of("prometheus", "--version"), List.of());
+        Path file = Files.writeString(folder.resolve("prometheus.yml"), configuration);
+        List<String> command = new ArrayList<>(List.of(
+                "prometheus",
+                "--config.file=" + file,
+                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--web.listen-address=127.0.0.1:" + port));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("prometheus.log").toFile())
+                .start();
     }
 
     private static OutsideTool require(String name, List<String> probe, List<String> command) {

@@ -80,6 +80,7 @@ public final class FamilyHeader {
         return type;
     }
 
+    /** Values are recorded as {@code 10^decimals} times what is written. */
     public int decimals() {
         return decimals;
     }
