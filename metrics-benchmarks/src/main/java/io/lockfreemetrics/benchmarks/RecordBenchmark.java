@@ -8,6 +8,7 @@ import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.MetricFamily;
 import io.lockfreemetrics.MetricsCollector;
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.Unit;
 import io.lockfreemetrics.provider.MetricsProviders;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -55,6 +56,8 @@ public class RecordBenchmark {
     private final MetricsRegistry registry = MetricsRegistry.create();
     private final MetricsCollector collector = registry.collector("http", "Requests", Buckets.latency());
     private final AtomicTimer timer = registry.timer("timer", "Requests");
+    private final AtomicTimer exponentialTimer =
+            registry.timer("exponential", "Requests", Buckets.exponential(Unit.NANOSECONDS));
 
     private final MetricFamily<AtomicTimer> family =
             registry.timerFamily("labelled", "Requests", Buckets.latency(), "method", "status");
@@ -72,6 +75,13 @@ public class RecordBenchmark {
             .name(NAME)
             .classicOnly()
             .classicUpperBounds(Durations.boundsInSeconds())
+            .withoutExemplars()
+            .labelNames("method")
+            .build()
+            .labelValues("GET");
+    private final DistributionDataPoint clientJavaNative = Histogram.builder()
+            .name(NAME)
+            .nativeOnly()
             .withoutExemplars()
             .labelNames("method")
             .build()
@@ -152,6 +162,11 @@ public class RecordBenchmark {
     }
 
     @Benchmark
+    public void oursTimerExponential(Durations durations) {
+        exponentialTimer.record(durations.next());
+    }
+
+    @Benchmark
     public void oursTimerLookedUp(Durations durations) {
         family.labels("GET", "200").record(durations.next());
     }
@@ -184,6 +199,11 @@ public class RecordBenchmark {
     @Benchmark
     public void clientJavaClassic(Durations durations) {
         clientJavaClassic.observe(durations.next() / 1e9);
+    }
+
+    @Benchmark
+    public void clientJavaNative(Durations durations) {
+        clientJavaNative.observe(durations.next() / 1e9);
     }
 
     @Benchmark
