@@ -3,6 +3,8 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.lockfreemetrics.internal.histogram.ExponentialCells;
+import io.lockfreemetrics.internal.histogram.ExponentialIndex;
 import io.lockfreemetrics.provider.Counter;
 import io.lockfreemetrics.provider.Gauge;
 import io.lockfreemetrics.provider.Histogram;
@@ -31,7 +33,6 @@ class AllocationTest {
         AtomicGauge gauge = registry.gauge("gauge", "");
         AtomicHistogram histogram = registry.registerHistogram("histogram", 1, 10, 100);
         AtomicHistogram exponential = registry.histogram("exponential", "", Buckets.exponential(Unit.NONE));
-        long[] next = {1};
         AtomicMinMax minMax = registry.registerMinMax("minmax");
         MetricsCollector collector = registry.registerCollector("collector");
         AtomicTimer timer = registry.timer("timer", "");
@@ -49,8 +50,7 @@ class AllocationTest {
             gauge.decrement();
             gauge.set(1);
             histogram.record(50);
-            // Of all magnitudes, so that the scale has to adapt.
-            exponential.record(next[0] *= -3);
+            exponential.record(-50);
             minMax.update(7);
             collector.recordRequest();
             collector.recordRequest(1_000, true, 10, 1);
@@ -68,6 +68,18 @@ class AllocationTest {
             cache.recordCompressedPut(0.35);
             duration.add(second);
             duration.set(second);
+        });
+    }
+
+    @Test
+    void makingTheScaleOfACellCoarserAllocatesNothing() {
+        ExponentialIndex index = new ExponentialIndex(0);
+        long[] cell = new long[ExponentialCells.words(160)];
+        assertAllocatesNothing(() -> {
+            ExponentialCells.clear(cell, 0, 160);
+            for (long value = 1; value > 0; value <<= 4) {
+                ExponentialCells.record(cell, 0, 160, index.positionOf(value), value);
+            }
         });
     }
 

@@ -92,6 +92,23 @@ class ExponentialHistogramTest {
     }
 
     @Test
+    void theScaleIsTheFinestAtWhichAllBucketsFit() {
+        Buckets buckets = Buckets.exponential(Unit.NONE);
+        long first = 1L << 40;
+        long endOfLast = (long) Math.pow(2, 40 + 159 / 256.0);
+        assertThat(snapshot(buckets, first, endOfLast)
+                        .exponentialBuckets()
+                        .orElseThrow()
+                        .scale())
+                .isEqualTo(8);
+        assertThat(snapshot(buckets, first, endOfLast + 1)
+                        .exponentialBuckets()
+                        .orElseThrow()
+                        .scale())
+                .isEqualTo(7);
+    }
+
+    @Test
     void theUnitEndsABucketAtEveryScale() {
         ExponentialBuckets fine =
                 snapshot(NANOS, 0, 1_000_000_000).exponentialBuckets().orElseThrow();
