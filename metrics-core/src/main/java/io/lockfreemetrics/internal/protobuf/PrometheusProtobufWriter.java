@@ -82,7 +82,7 @@ public final class PrometheusProtobufWriter implements SampleWriter {
         for (int i = 0; i < states.size(); i++) {
             metric(labels)
                     .addLabel(Metrics.LabelPair.newBuilder().setName(name).setValue(states.get(i)))
-                    .setGauge(Metrics.Gauge.newBuilder().setValue(on >>> i & 1));
+                    .setGauge(Metrics.Gauge.newBuilder().setValue((double) (on >>> i & 1)));
         }
     }
 
