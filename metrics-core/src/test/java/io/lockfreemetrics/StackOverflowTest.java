@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class StackOverflowTest {
 
     private static final int TRIALS = 40;
+    private static final Buckets SMALL_EXPONENTIAL = Buckets.exponential(Unit.NONE, 16);
 
     @Test
     void aStackOverflowDoesNotStrikeInsideACell() throws IOException, InterruptedException {
@@ -94,8 +95,7 @@ class StackOverflowTest {
 
     private static Trial exponentialHistogram() {
         MetricsRegistry registry = registry();
-        MetricFamily<AtomicHistogram> family =
-                registry.histogramFamily("a", "", Buckets.exponential(Unit.NONE, 16), "a");
+        MetricFamily<AtomicHistogram> family = registry.histogramFamily("a", "", SMALL_EXPONENTIAL, "a");
         // So many that none has its second record, which is what makes the scale coarser, before the stack ends.
         AtomicHistogram[] histograms = new AtomicHistogram[500];
         for (int i = 0; i < histograms.length; i++) {

@@ -42,8 +42,9 @@ public final class ExponentialIndex {
         // The bounds from the unit on, until they pass the next power of two of what is recorded.
         long[] ends = new long[BUCKETS];
         int passing = 0;
+        BigInteger[] roots = roots();
         for (int i = 0; i < BUCKETS; i++) {
-            BigInteger bound = BigInteger.valueOf(one).multiply(root(i));
+            BigInteger bound = BigInteger.valueOf(one).multiply(power(i, roots));
             boolean passes = bound.bitLength() > octave + 1 + ROOT_DIGITS;
             passing += passes ? 0 : 1;
             ends[i] = bound.shiftRight(octave + ROOT_DIGITS + (passes ? 1 : 0) - 63)
@@ -67,14 +68,23 @@ public final class ExponentialIndex {
         return power;
     }
 
-    /** {@code 2^(i / 256)}. */
-    private static BigInteger root(int i) {
-        BigInteger product = BigInteger.ONE.shiftLeft(ROOT_DIGITS);
+    /** {@code 2^(1/2)}, {@code 2^(1/4)} and so on, as many as there are bits in an index. */
+    private static BigInteger[] roots() {
+        BigInteger[] roots = new BigInteger[FINEST_SCALE];
         BigInteger root = BigInteger.TWO.shiftLeft(ROOT_DIGITS);
-        for (int bit = BUCKETS >> 1; bit > 0; bit >>= 1) {
+        for (int i = 0; i < roots.length; i++) {
             root = root.shiftLeft(ROOT_DIGITS).sqrt();
-            if ((i & bit) != 0) {
-                product = product.multiply(root).shiftRight(ROOT_DIGITS);
+            roots[i] = root;
+        }
+        return roots;
+    }
+
+    /** {@code 2^(i / 256)}. */
+    private static BigInteger power(int i, BigInteger... roots) {
+        BigInteger product = BigInteger.ONE.shiftLeft(ROOT_DIGITS);
+        for (int bit = 0; bit < roots.length; bit++) {
+            if ((i & (BUCKETS >> 1 >> bit)) != 0) {
+                product = product.multiply(roots[bit]).shiftRight(ROOT_DIGITS);
             }
         }
         return product;
