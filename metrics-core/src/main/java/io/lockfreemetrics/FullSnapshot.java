@@ -237,22 +237,13 @@ public final class FullSnapshot {
 
     /**
      * Writes Prometheus' protobuf format: delimited messages {@code io.prometheus.client.MetricFamily}. Histograms with exponential
-     * buckets are native histograms. The stream is neither flushed nor closed.
+     * buckets are native histograms, with {@linkplain Buckets#exponential(Unit) classic buckets} for servers that store only those.
+     * The stream is neither flushed nor closed.
      *
      * @throws IOException if the stream does
-     * @throws IllegalStateException if the classes that Prometheus' Java client has for it are not on the class path
      */
     public void writePrometheusProtobuf(OutputStream out) throws IOException {
-        SampleWriter writer;
-        try {
-            writer = new PrometheusProtobufWriter(out);
-        } catch (NoClassDefFoundError e) {
-            throw new IllegalStateException(
-                    "the protobuf format needs the messages of Prometheus' Java client:"
-                            + " add io.prometheus:prometheus-metrics-exposition-formats",
-                    e);
-        }
-        write(writer);
+        write(new PrometheusProtobufWriter(out));
     }
 
     private void write(SampleWriter writer) throws IOException {

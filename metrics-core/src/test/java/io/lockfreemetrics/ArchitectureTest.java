@@ -80,10 +80,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCoreNeedsNothingButTheJdkAndForAsynchronousRecordingQueuesWithoutUnsafeAndForProtobufItsMessages() {
+    void theCoreNeedsNothingButTheJdkAndForAsynchronousRecordingQueuesWithoutUnsafe() {
         classes()
                 .that()
-                .resideOutsideOfPackages(BASE + ".async", BASE + ".internal.protobuf")
+                .resideOutsideOfPackage(BASE + ".async")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "javax.management", BASE + "..", "org.jspecify.annotations..")

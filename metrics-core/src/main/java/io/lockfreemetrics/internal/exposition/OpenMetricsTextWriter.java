@@ -30,8 +30,7 @@ public final class OpenMetricsTextWriter implements SampleWriter {
     private @Nullable FamilyHeader family;
     private boolean typed;
     private boolean preambleWritten;
-    private long startMillis;
-    private long earliestMillis;
+    private @Nullable SnapshotHeader snapshot;
 
     /** @param clashing families that can't have their type, as {@link OpenMetricsNames#clashing} returns them */
     public OpenMetricsTextWriter(OutputStream out, Set<FamilyHeader> clashing) {
@@ -45,11 +44,8 @@ public final class OpenMetricsTextWriter implements SampleWriter {
     }
 
     @Override
-    public void begin(SnapshotHeader snapshot) {
-        startMillis = snapshot.startMillis();
-        // What a delta counts began when its interval did.
-        earliestMillis =
-                snapshot.delta() ? snapshot.timestampMillis() - snapshot.intervalMillis() : snapshot.startMillis();
+    public void begin(SnapshotHeader header) {
+        snapshot = header;
     }
 
     @Override
@@ -116,8 +112,8 @@ public final class OpenMetricsTextWriter implements SampleWriter {
     }
 
     private void created(FamilyHeader header, SeriesLabels labels) throws IOException {
-        if (labels.isCreationKnown()) {
-            long millis = Math.max(earliestMillis, startMillis + labels.createdMillis());
+        if (snapshot != null && labels.isCreationKnown()) {
+            long millis = snapshot.createdMillis(labels);
             lines.decimal(header, header.familyNameLength(), CREATED, labels, millis, MILLIS);
         }
     }

@@ -41,7 +41,8 @@ public final class SeriesLabels {
         this.values = values;
     }
 
-    boolean isCreationKnown() {
+    /** Whether anybody knows since when the series has been counting. */
+    public boolean isCreationKnown() {
         return createdTenths != UNKNOWN;
     }
 
@@ -74,15 +75,15 @@ public final class SeriesLabels {
         return true;
     }
 
-    int size() {
+    public int size() {
         return values.length;
     }
 
-    String name(int index) {
+    public String name(int index) {
         return names.get(index);
     }
 
-    String value(int index) {
+    public String value(int index) {
         return values[index];
     }
 

@@ -18,6 +18,13 @@ public record SnapshotHeader(
         long intervalMillis,
         boolean complete) {
 
+    /** Since when the series has been counting what the snapshot has of it, if that {@linkplain SeriesLabels#isCreationKnown() is known}. */
+    public long createdMillis(SeriesLabels labels) {
+        // What a delta counts began when its interval did.
+        long earliest = delta ? timestampMillis - intervalMillis : startMillis;
+        return Math.max(earliest, startMillis + labels.createdMillis());
+    }
+
     /** The interval of this one and of that which follows it. Records that this one lacks are in the later one. */
     public SnapshotHeader followedBy(SnapshotHeader later) {
         return new SnapshotHeader(

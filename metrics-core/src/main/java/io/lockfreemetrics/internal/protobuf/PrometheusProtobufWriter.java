@@ -7,25 +7,33 @@ import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import io.lockfreemetrics.internal.exposition.SnapshotHeader;
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
-import io.prometheus.metrics.expositionformats.generated.Metrics;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes delimited messages {@code io.prometheus.client.MetricFamily}, one per family that has samples. Histograms with
- * exponential buckets are native ones, the others classic.
+ * Writes delimited messages {@code io.prometheus.client.MetricFamily}, one per family that has samples, as
+ * <a href="https://github.com/prometheus/client_model/blob/master/io/prometheus/client/metrics.proto">Prometheus' data model</a>
+ * has them. Histograms with exponential buckets have native and classic ones, the others classic ones only.
  */
-@SuppressWarnings("NonCanonicalType") // the canonical name changes with the version of protobuf
 public final class PrometheusProtobufWriter implements SampleWriter {
 
+    private static final long MILLIS = 1_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final OutputStream out;
+    private final WireBuffer message = new WireBuffer();
+    private final NativeBuckets nativeBuckets = new NativeBuckets(message);
     private final HistogramPoint point = new HistogramPoint();
+
+    /** The family's series so far, as its length comes before it. */
+    private final ByteArrayOutputStream series = new ByteArrayOutputStream();
+
+    private @Nullable SnapshotHeader snapshot;
     private @Nullable FamilyHeader header;
-    private Metrics.MetricFamily.Builder family = Metrics.MetricFamily.newBuilder();
 
     public PrometheusProtobufWriter(OutputStream out) {
         this.out = out;
@@ -37,116 +45,152 @@ public final class PrometheusProtobufWriter implements SampleWriter {
     }
 
     @Override
-    public void begin(SnapshotHeader snapshot) {
-        // Prometheus takes the time of the scrape.
+    public void begin(SnapshotHeader begun) {
+        snapshot = begun;
     }
 
     @Override
     public void family(FamilyHeader next) throws IOException {
         endFamily();
         header = next;
-        family = Metrics.MetricFamily.newBuilder()
-                .setName(next.name())
-                .setHelp(next.help())
-                .setUnit(next.unit())
-                .setType(type(next.type()));
-    }
-
-    private static Metrics.MetricType type(SampleType type) {
-        return switch (type) {
-            case COUNTER -> Metrics.MetricType.COUNTER;
-            case HISTOGRAM -> Metrics.MetricType.HISTOGRAM;
-            case SUMMARY -> Metrics.MetricType.SUMMARY;
-            case GAUGE, INFO, STATESET -> Metrics.MetricType.GAUGE;
-        };
     }
 
     @Override
-    public void value(SeriesLabels labels, long value) {
-        value(labels, written(value));
+    public void value(SeriesLabels labels, long value) throws IOException {
+        value(labels, Decimals.written(value, header().decimals()));
     }
 
     @Override
-    public void value(SeriesLabels labels, double value) {
-        Metrics.Metric.Builder metric = metric(labels);
-        if (family.getType() == Metrics.MetricType.COUNTER) {
-            metric.setCounter(Metrics.Counter.newBuilder().setValue(value));
+    public void value(SeriesLabels labels, double value) throws IOException {
+        message.clear();
+        if (header().type() == SampleType.COUNTER) {
+            putCreated(Fields.Counter.CREATED, labels);
+            message.putDouble(Fields.Counter.VALUE, value);
+            message.endMessage(Fields.Metric.COUNTER, 0);
         } else {
-            metric.setGauge(Metrics.Gauge.newBuilder().setValue(value));
+            putGauge(value);
         }
+        endSeries(labels);
     }
 
+    private void putGauge(double value) {
+        message.putDouble(Fields.Gauge.VALUE, value);
+        message.endMessage(Fields.Metric.GAUGE, 0);
+    }
+
+    /** A gauge per state, as the format has no state sets. */
     @Override
-    public void states(SeriesLabels labels, List<String> states, long on) {
-        String name = header().name();
+    public void states(SeriesLabels labels, List<String> states, long on) throws IOException {
         for (int i = 0; i < states.size(); i++) {
-            metric(labels)
-                    .addLabel(Metrics.LabelPair.newBuilder().setName(name).setValue(states.get(i)))
-                    .setGauge(Metrics.Gauge.newBuilder().setValue((double) (on >>> i & 1)));
+            message.clear();
+            putGauge((double) (on >>> i & 1));
+            putLabel(header().name(), states.get(i));
+            endSeries(labels);
         }
     }
 
     @Override
-    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) {
+    public void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException {
+        message.clear();
+        putCreated(Fields.Summary.CREATED, labels);
+        message.putDouble(Fields.Summary.SUM, Decimals.written(sum, header().decimals()));
+        message.putUnsigned(Fields.Summary.COUNT, count);
+        message.endMessage(Fields.Metric.SUMMARY, 0);
+        endSeries(labels);
+    }
+
+    @Override
+    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException {
         point.unpack(buckets.bounds(), packed);
-        Metrics.Histogram.Builder histogram = metric(labels)
-                .getHistogramBuilder()
-                .setSampleCount(point.total())
-                .setSampleSum(written(point.exactSum()));
+        message.clear();
+        putCreated(Fields.Histogram.CREATED, labels);
         if (buckets.isExponential()) {
-            NativeBuckets.add(point.exponential(), histogram);
-        } else {
-            addClassic(histogram);
+            nativeBuckets.put(point.exponential());
+        }
+        putClassicBuckets();
+        message.putDouble(Fields.Histogram.SUM, sum());
+        message.putUnsigned(Fields.Histogram.COUNT, point.total());
+        message.endMessage(Fields.Metric.HISTOGRAM, 0);
+        endSeries(labels);
+    }
+
+    private double sum() {
+        return point.sumCarry() == 0
+                ? Decimals.written(point.sumLow(), header().decimals())
+                : Decimals.written(point.exactSum(), header().decimals());
+    }
+
+    /** Of exponential buckets, too: not all servers store native histograms. */
+    private void putClassicBuckets() {
+        long[] bounds = point.bounds();
+        long cumulative = point.total();
+        for (int i = bounds.length; i >= 0; i--) {
+            int before = message.size();
+            message.putDouble(
+                    Fields.Bucket.UPPER_BOUND,
+                    i < bounds.length ? Decimals.written(bounds[i], header().decimals()) : Double.POSITIVE_INFINITY);
+            message.putUnsigned(Fields.Bucket.CUMULATIVE_COUNT, cumulative);
+            message.endMessage(Fields.Histogram.BUCKET, before);
+            cumulative -= point.counts()[i];
         }
     }
 
-    private void addClassic(Metrics.Histogram.Builder histogram) {
-        long cumulative = 0;
-        for (int i = 0; i < point.counts().length; i++) {
-            cumulative += point.counts()[i];
-            histogram
-                    .addBucketBuilder()
-                    .setCumulativeCount(cumulative)
-                    .setUpperBound(i < point.bounds().length ? written(point.bounds()[i]) : Double.POSITIVE_INFINITY);
+    private void putCreated(int field, SeriesLabels labels) {
+        if (snapshot != null && labels.isCreationKnown()) {
+            putTimestamp(field, snapshot.createdMillis(labels));
         }
     }
 
-    @Override
-    public void summary(SeriesLabels labels, long count, BigInteger sum) {
-        metric(labels).getSummaryBuilder().setSampleCount(count).setSampleSum(written(sum));
+    private void putTimestamp(int field, long millis) {
+        int before = message.size();
+        message.putUnsigned(Fields.Timestamp.NANOS, Math.floorMod(millis, MILLIS) * NANOS_PER_MILLI);
+        message.putUnsigned(Fields.Timestamp.SECONDS, Math.floorDiv(millis, MILLIS));
+        message.endMessage(field, before);
+    }
+
+    private void putLabel(String name, String value) {
+        int before = message.size();
+        message.putString(Fields.Label.VALUE, value);
+        message.putString(Fields.Label.NAME, name);
+        message.endMessage(Fields.Metric.LABEL, before);
+    }
+
+    private void endSeries(SeriesLabels labels) throws IOException {
+        for (int i = labels.size() - 1; i >= 0; i--) {
+            putLabel(labels.name(i), labels.value(i));
+        }
+        message.endMessage(Fields.Family.METRIC, 0);
+        message.writeTo(series);
+    }
+
+    private void endFamily() throws IOException {
+        if (series.size() > 0) {
+            message.clear();
+            message.putString(Fields.Family.UNIT, header().unit());
+            message.writeTo(series);
+            message.clear();
+            message.putUnsigned(Fields.Family.TYPE, type(header().type()));
+            message.putString(Fields.Family.HELP, header().help());
+            message.putString(Fields.Family.NAME, header().name());
+            message.varint((long) message.size() + series.size());
+            message.writeTo(out);
+            series.writeTo(out);
+            series.reset();
+        }
+    }
+
+    private static int type(SampleType type) {
+        return switch (type) {
+            case COUNTER -> Fields.Type.COUNTER;
+            case HISTOGRAM -> Fields.Type.HISTOGRAM;
+            case SUMMARY -> Fields.Type.SUMMARY;
+            case GAUGE, INFO, STATESET -> Fields.Type.GAUGE;
+        };
     }
 
     @Override
     public void end() throws IOException {
         endFamily();
-    }
-
-    private Metrics.Metric.Builder metric(SeriesLabels labels) {
-        Metrics.Metric.Builder metric = family.addMetricBuilder();
-        for (int i = 0; i < labels.names().size(); i++) {
-            metric.addLabelBuilder()
-                    .setName(labels.names().get(i))
-                    .setValue(labels.values().get(i));
-        }
-        return metric;
-    }
-
-    private void endFamily() throws IOException {
-        if (family.getMetricCount() > 0) {
-            family.build().writeDelimitedTo(out);
-        }
-    }
-
-    private double written(long value) {
-        return BigDecimal.valueOf(value, decimals()).doubleValue();
-    }
-
-    private double written(BigInteger value) {
-        return new BigDecimal(value, decimals()).doubleValue();
-    }
-
-    private int decimals() {
-        return header().decimals();
     }
 
     private FamilyHeader header() {
