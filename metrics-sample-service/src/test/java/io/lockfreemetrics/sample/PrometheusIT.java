@@ -15,6 +15,7 @@ import io.lockfreemetrics.sample.load.Visitor;
 import io.lockfreemetrics.sample.process.PackagedSample;
 import io.lockfreemetrics.sample.process.PrometheusServer;
 import io.lockfreemetrics.sample.process.Promtool;
+import io.lockfreemetrics.sample.process.TextOnlyProxy;
 import io.lockfreemetrics.sample.scrape.JsonScrape;
 import io.lockfreemetrics.sample.scrape.Scrape;
 import io.lockfreemetrics.sample.scrape.Scraper;
@@ -34,6 +35,10 @@ class PrometheusIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final String DURATIONS = "http_request_duration_seconds";
+    private static final String SIZES = "document_size_bytes";
+
+    /** In percent. All documents have one size, which ours knows as it is the minimum, and the server does not. */
+    private static final double WIDTH_OF_FINEST_BUCKET = 0.28;
 
     private static final Uploads UPLOADS = Uploads.ALL_FAST_ENOUGH;
     private static final Tally TALLY = new Tally();
@@ -57,37 +62,70 @@ class PrometheusIT {
     }
 
     @Test
-    void aRealServerKnowsExactlyWhatWasSent() throws Exception {
+    void aRealServerThatScrapesOpenMetricsKnowsExactlyWhatWasSent() throws Exception {
         try (PrometheusServer prometheus = PrometheusServer.start(folder, sample.port())) {
-            visit("prometheus");
-            Await.asserted(
-                    DEADLINE,
-                    () -> assertThat(prometheus.query("sum(http_requests_total)"))
-                            .containsExactly(Map.entry(Map.of(), BigDecimal.valueOf(TALLY.answered()))));
-
-            assertThat(prometheus.query("http_requests_total")).isEqualTo(expected(Totals::requests));
-            assertThat(prometheus.query("http_errors_total")).isEqualTo(expected(Totals::errors));
-            assertThat(prometheus.query("http_bytes_received_total")).isEqualTo(expected(Totals::bytesReceived));
-            assertThat(prometheus.query("http_bytes_sent_total{uri!=\"" + Visitor.ENDLESS + "\"}"))
-                    .isEqualTo(without(Visitor.ENDLESS, expected(Totals::bytesSent)));
-            assertThat(prometheus.query(DURATIONS + "_count")).isEqualTo(expected(Totals::requests));
-            assertThat(prometheus.query("sum by (status) (http_requests_total)"))
-                    .isEqualTo(byStatus());
-            assertThat(prometheus.query("http_active_requests")).containsValue(BigDecimal.ZERO);
-            assertQuantilesAgree(prometheus);
+            visit("openmetrics");
+            assertKnowsWhatWasSent(prometheus);
+            assertQuantilesAgree(prometheus, DURATIONS, "%s_bucket", 1e-9);
+            assertThat(prometheus.query("http_requests_created")).hasSameSizeAs(expected(Totals::requests));
         }
     }
 
-    private static void assertQuantilesAgree(PrometheusServer prometheus) {
+    @Test
+    void aRealServerThatScrapesTheTextFormatKnowsExactlyWhatWasSent() throws Exception {
+        try (TextOnlyProxy proxy = TextOnlyProxy.start(sample.port());
+                PrometheusServer prometheus = PrometheusServer.start(folder, proxy.port())) {
+            visit("text");
+            assertKnowsWhatWasSent(prometheus);
+            assertQuantilesAgree(prometheus, DURATIONS, "%s_bucket", 1e-9);
+            assertThat(prometheus.query("http_requests_created")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRealServerThatStoresNativeHistogramsKnowsExactlyWhatWasSent() throws Exception {
+        try (PrometheusServer prometheus =
+                PrometheusServer.start(folder, List.of("--enable-feature=native-histograms"), sample.port())) {
+            visit("protobuf");
+            assertKnowsWhatWasSent(prometheus);
+            assertQuantilesAgree(prometheus, DURATIONS, "%s_bucket", 1e-9);
+            assertQuantilesAgree(prometheus, SIZES, "%s", WIDTH_OF_FINEST_BUCKET);
+            BigDecimal stored =
+                    BigDecimal.valueOf(JsonScrape.of(client).counts(SIZES).get(Map.of()));
+            assertThat(prometheus.query("histogram_count(" + SIZES + ")")).containsExactly(Map.entry(Map.of(), stored));
+            assertThat(prometheus.query("histogram_sum(" + SIZES + ")"))
+                    .containsExactly(Map.entry(Map.of(), stored.multiply(BigDecimal.valueOf(Visitor.TEXT.length))));
+        }
+    }
+
+    private static void assertKnowsWhatWasSent(PrometheusServer prometheus) throws Exception {
+        Await.asserted(
+                DEADLINE,
+                () -> assertThat(prometheus.query("sum(http_requests_total)"))
+                        .containsExactly(Map.entry(Map.of(), BigDecimal.valueOf(TALLY.answered()))));
+
+        assertThat(prometheus.query("http_requests_total")).isEqualTo(expected(Totals::requests));
+        assertThat(prometheus.query("http_errors_total")).isEqualTo(expected(Totals::errors));
+        assertThat(prometheus.query("http_bytes_received_total")).isEqualTo(expected(Totals::bytesReceived));
+        assertThat(prometheus.query("http_bytes_sent_total{uri!=\"" + Visitor.ENDLESS + "\"}"))
+                .isEqualTo(without(Visitor.ENDLESS, expected(Totals::bytesSent)));
+        assertThat(prometheus.query(DURATIONS + "_count")).isEqualTo(expected(Totals::requests));
+        assertThat(prometheus.query("sum by (status) (http_requests_total)")).isEqualTo(byStatus());
+        assertThat(prometheus.query("http_active_requests")).containsValue(BigDecimal.ZERO);
+    }
+
+    /** @param series what the server computes quantiles of */
+    private static void assertQuantilesAgree(
+            PrometheusServer prometheus, String histogram, String series, double percentage) {
         JsonScrape json = JsonScrape.of(client);
         for (String quantile : List.of("0.5", "0.9", "0.95", "0.99")) {
-            Map<Map<String, String>, Double> ours = json.quantiles(DURATIONS, quantile);
+            Map<Map<String, String>, Double> ours = json.quantiles(histogram, quantile);
             Map<Map<String, String>, BigDecimal> theirs =
-                    prometheus.query("histogram_quantile(%s, %s_bucket)".formatted(quantile, DURATIONS));
+                    prometheus.query("histogram_quantile(%s, %s)".formatted(quantile, series.formatted(histogram)));
             assertThat(ours.keySet()).isEqualTo(theirs.keySet());
             ours.forEach((labels, value) -> assertThat(value)
                     .as("quantile %s of %s", quantile, labels)
-                    .isCloseTo(theirs.get(labels).doubleValue(), withinPercentage(1e-9)));
+                    .isCloseTo(theirs.get(labels).doubleValue(), withinPercentage(percentage)));
         }
     }
 

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoreMetrics {
 
-    private static final Buckets SIZES = Buckets.of(Unit.BYTES, 256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576);
+    /** Nobody knows how large documents will be; a Prometheus server with native histograms gets all these buckets. */
+    private static final Buckets SIZES = Buckets.exponential(Unit.BYTES);
 
     private final AtomicCounter created;
     private final AtomicCounter replaced;

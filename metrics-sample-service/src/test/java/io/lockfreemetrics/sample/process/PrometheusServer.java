@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,12 @@ public final class PrometheusServer implements AutoCloseable {
 
     /** Starts it and waits until it is ready; its configuration and data go into the folder. */
     public static PrometheusServer start(Path folder, int... scrapedPorts) throws IOException, InterruptedException {
+        return start(folder, List.of(), scrapedPorts);
+    }
+
+    /** The same with more arguments for the server. */
+    public static PrometheusServer start(Path folder, List<String> more, int... scrapedPorts)
+            throws IOException, InterruptedException {
         Path program = OutsideTool.require("prometheus");
         String targets = IntStream.of(scrapedPorts)
                 .mapToObj(scraped -> "\"localhost:" + scraped + '"')
@@ -57,11 +64,13 @@ public final class PrometheusServer implements AutoCloseable {
                       - targets: [%s]
                 """.formatted(RULES.toAbsolutePath(), targets));
         int port = freePort();
-        RunningProcess process = new RunningProcess(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--config.file=" + configuration,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port));
+        command.addAll(more);
+        RunningProcess process = new RunningProcess(command);
         try {
             process.await(READY, START_TIMEOUT);
             return new PrometheusServer(process, port);

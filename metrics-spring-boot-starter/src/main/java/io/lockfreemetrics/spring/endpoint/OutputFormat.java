@@ -35,11 +35,19 @@ public enum OutputFormat implements Producible<OutputFormat> {
         }
     },
 
-    /** OpenMetrics 1.0, which Prometheus asks for first. */
+    /** OpenMetrics 1.0, which Prometheus asks for first where it does not store native histograms. */
     OPENMETRICS("application/openmetrics-text;version=1.0.0;charset=utf-8") {
         @Override
         void write(FullSnapshot snapshot, OutputStream out) throws IOException {
             snapshot.writeOpenMetrics(out);
+        }
+    },
+
+    /** Prometheus' protobuf format, which it asks for where it stores native histograms. */
+    PROTOBUF("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited") {
+        @Override
+        void write(FullSnapshot snapshot, OutputStream out) throws IOException {
+            snapshot.writePrometheusProtobuf(out);
         }
     };
 

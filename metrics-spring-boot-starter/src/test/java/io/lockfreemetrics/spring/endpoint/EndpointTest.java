@@ -62,23 +62,39 @@ class EndpointTest {
         assertThat(response.body()).contains("# TYPE orders_total counter\norders_total 3\n");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                // Prometheus, plain and with native histograms
+    @Test
+    void prometheusGetsOpenMetrics() throws Exception {
+        HttpResponse<String> response = get(
+                "",
+                "Accept",
                 "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
-                        + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
-                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,"
-                        + "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
-                        + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1",
-            })
-    void prometheusGetsOpenMetrics(String accept) throws Exception {
-        HttpResponse<String> response = get("", "Accept", accept);
+                        + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type"))
                 .hasValue("application/openmetrics-text;version=1.0.0;charset=utf-8");
         assertThat(response.body()).contains("\norders_total 3\n").endsWith("\n# EOF\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // 2.x and 3.x
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,"
+                        + "application/openmetrics-text;version=1.0.0;q=0.8,"
+                        + "application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,"
+                        + "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
+                        + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1",
+            })
+    void prometheusGetsProtobufIfItStoresNativeHistograms(String accept) throws Exception {
+        HttpResponse<String> response = get("?name=orders", "Accept", accept);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited");
+        // A length, field 1 with 12 characters, field 2 with 7.
+        assertThat(response.body().substring(1)).startsWith("\n\forders_total\u0012\u0007Orders.");
     }
 
     @Test

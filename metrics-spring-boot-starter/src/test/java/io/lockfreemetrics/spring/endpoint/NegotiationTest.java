@@ -3,6 +3,7 @@ package io.lockfreemetrics.spring.endpoint;
 import static io.lockfreemetrics.spring.endpoint.OutputFormat.JSON;
 import static io.lockfreemetrics.spring.endpoint.OutputFormat.OPENMETRICS;
 import static io.lockfreemetrics.spring.endpoint.OutputFormat.PROMETHEUS;
+import static io.lockfreemetrics.spring.endpoint.OutputFormat.PROTOBUF;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -42,7 +43,7 @@ class NegotiationTest {
                         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,"
                                 + "application/openmetrics-text;version=1.0.0;q=0.8,"
                                 + "application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
-                        OPENMETRICS),
+                        PROTOBUF),
                 // Prometheus 3, without and with native histograms
                 arguments(
                         "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
@@ -54,7 +55,7 @@ class NegotiationTest {
                         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,"
                                 + "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
                                 + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1",
-                        OPENMETRICS),
+                        PROTOBUF),
                 // Prometheus with scrape_protocols: [PrometheusText0.0.4]
                 arguments("text/plain;version=0.0.4;q=0.6,*/*;q=0.5", PROMETHEUS),
                 // q-values
@@ -70,6 +71,13 @@ class NegotiationTest {
                 arguments("application/json, text/plain;version=0.0.4", JSON),
                 arguments("application/*", JSON),
                 arguments("text/*", PROMETHEUS),
+                // Other messages, and other encodings, are other formats
+                arguments("application/vnd.google.protobuf", PROTOBUF),
+                arguments("application/vnd.google.protobuf;proto=other,text/plain;q=0.1", PROMETHEUS),
+                arguments(
+                        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=text,"
+                                + "application/json;q=0.1",
+                        JSON),
                 // Other versions are other formats
                 arguments("application/openmetrics-text;version=0.0.1,text/plain;q=0.1", PROMETHEUS));
     }
