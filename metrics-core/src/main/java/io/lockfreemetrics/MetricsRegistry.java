@@ -169,6 +169,22 @@ public final class MetricsRegistry implements AutoCloseable {
         supply(name, help, new GaugeType(unit), labels, () -> new GaugeSnapshot(supplier.getAsLong()));
     }
 
+    /** Gets or creates a summary whose integers are written in a unit, with the {@linkplain Quantiles#usual() usual} quantiles. */
+    public AtomicSummary summary(String name, String help, Unit unit) {
+        return summary(name, help, unit, Quantiles.usual());
+    }
+
+    /** Gets or creates a summary whose integers are written in a unit. */
+    public AtomicSummary summary(String name, String help, Unit unit, Quantiles quantiles) {
+        return families.get(name, help, new SummaryType(unit, quantiles, clock)).single();
+    }
+
+    /** Gets or creates summaries that differ in labels, whose integers are written in a unit. */
+    public MetricFamily<AtomicSummary> summaryFamily(
+            String name, String help, Unit unit, Quantiles quantiles, String... labelNames) {
+        return families.getLabelled(name, help, new SummaryType(unit, quantiles, clock), labelNames);
+    }
+
     /**
      * Registers count and sum with labels that are kept elsewhere, as {@link #gauge(String, String, Unit, Map, LongSupplier)} does
      * for gauges. For values that can be recorded one by one, a timer or histogram tells more.

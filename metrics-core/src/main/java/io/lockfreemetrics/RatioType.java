@@ -4,6 +4,7 @@ import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
 import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.QuantileLabels;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
@@ -55,6 +56,6 @@ record RatioType(RatioScale scale) implements InstrumentType<AtomicRatio> {
     }
 
     static void write(SeriesLabels labels, RatioSnapshot ratio, SampleWriter writer) throws IOException {
-        writer.summary(labels, ratio.count(), ratio.scaledSum());
+        writer.summary(labels, ratio.count(), ratio.scaledSum(), QuantileLabels.NONE);
     }
 }

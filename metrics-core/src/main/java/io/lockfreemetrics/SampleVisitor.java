@@ -2,6 +2,7 @@ package io.lockfreemetrics;
 
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Gets the samples of a snapshot under the names under which they are exposed; see {@link FullSnapshot#visit}. Values are
@@ -24,6 +25,15 @@ public interface SampleVisitor {
     /** A distribution with its count, sum, minimum and maximum. */
     void histogram(ExposedFamily family, Map<String, String> labels, HistogramSnapshot histogram);
 
-    /** Count and sum of values of which no distribution is known. */
-    void summary(ExposedFamily family, Map<String, String> labels, long count, BigInteger sum);
+    /**
+     * Count and sum of values of which no distribution is known.
+     *
+     * @param quantiles of the values of late, by rank; NaN if there are no such values, and empty if quantiles are not known
+     */
+    void summary(
+            ExposedFamily family,
+            Map<String, String> labels,
+            long count,
+            BigInteger sum,
+            SortedMap<Double, Double> quantiles);
 }

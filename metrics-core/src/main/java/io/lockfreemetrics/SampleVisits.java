@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.exposition.BucketLabels;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.QuantileLabels;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
@@ -13,6 +14,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a visitor what writers write. Not thread-safe. */
@@ -77,8 +80,13 @@ final class SampleVisits implements SampleWriter {
     }
 
     @Override
-    public void summary(SeriesLabels labels, long count, BigInteger sum) {
-        visitor.summary(family, map(labels), count, sum);
+    public void summary(
+            SeriesLabels labels, long count, BigInteger sum, QuantileLabels quantiles, double... estimates) {
+        SortedMap<Double, Double> byRank = new TreeMap<>();
+        for (int i = 0; i < estimates.length; i++) {
+            byRank.put(quantiles.rank(i), estimates[i]);
+        }
+        visitor.summary(family, map(labels), count, sum, Collections.unmodifiableSortedMap(byRank));
     }
 
     /** As in the Prometheus text format: a gauge per state, which is 1 if it is on. */

@@ -33,6 +33,7 @@ class AllocationTest {
         AtomicGauge gauge = registry.gauge("gauge", "");
         AtomicHistogram histogram = registry.registerHistogram("histogram", 1, 10, 100);
         AtomicHistogram exponential = registry.histogram("exponential", "", Buckets.exponential(Unit.NONE));
+        AtomicSummary summary = registry.summary("summary", "", Unit.NONE);
         AtomicMinMax minMax = registry.registerMinMax("minmax");
         MetricsCollector collector = registry.registerCollector("collector");
         AtomicTimer timer = registry.timer("timer", "");
@@ -51,6 +52,7 @@ class AllocationTest {
             gauge.set(1);
             histogram.record(50);
             exponential.record(-50);
+            summary.record(50);
             minMax.update(7);
             collector.recordRequest();
             collector.recordRequest(1_000, true, 10, 1);

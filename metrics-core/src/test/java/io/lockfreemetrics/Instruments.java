@@ -19,6 +19,9 @@ final class Instruments {
                 .recordRequest(1, true, 1, 1);
         registry.registerHistogram("sizes", -10, 0, 10, 1_000_000).record(3);
         registry.registerHistogram("untouched", 1, 10);
+        registry.histogram("spread", "", Buckets.exponential(Unit.BYTES)).record(300);
+        registry.summary("wait", "", Unit.NANOSECONDS).record(1_000_000_000);
+        registry.summary("silent", "", Unit.NONE);
         registry.minMax("range", "", Unit.MILLISECONDS).update(7);
         registry.counter("time_spent", "", Unit.NANOSECONDS).increment();
         registry.counter("elsewhere", "", Unit.BYTES, () -> 9);

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A delta as lines of StatsD, in base units. Counters that did not move are left out. Of a distribution, count and sum are
@@ -59,20 +60,32 @@ final class StatsdLines implements SampleVisitor {
         histogram.min().ifPresent(min -> gauge(family.name() + ".min", labels, BigDecimal.valueOf(min, decimals)));
         histogram.max().ifPresent(max -> gauge(family.name() + ".max", labels, BigDecimal.valueOf(max, decimals)));
         for (int p : PERCENTILES) {
-            double value = histogram.percentile(p / PERCENT);
-            if (Double.isFinite(value)) {
-                gauge(
-                        family.name() + ".p" + p,
-                        labels,
-                        BigDecimal.valueOf(value).movePointLeft(decimals));
-            }
+            percentile(family, labels, BigDecimal.valueOf(p), histogram.percentile(p / PERCENT));
         }
     }
 
     @Override
-    public void summary(ExposedFamily family, Map<String, String> labels, long count, BigInteger sum) {
+    public void summary(
+            ExposedFamily family,
+            Map<String, String> labels,
+            long count,
+            BigInteger sum,
+            SortedMap<Double, Double> quantiles) {
         count(family.name() + ".count", labels, BigDecimal.valueOf(count));
         count(family.name() + ".sum", labels, new BigDecimal(sum, family.unit().decimals()));
+        quantiles.forEach((rank, value) ->
+                percentile(family, labels, BigDecimal.valueOf(rank).movePointRight(2), value));
+    }
+
+    private void percentile(ExposedFamily family, Map<String, String> labels, BigDecimal p, double value) {
+        if (Double.isFinite(value)) {
+            // A point would begin another part of the name.
+            String percent = text(p).replace('.', '_');
+            gauge(
+                    family.name() + ".p" + percent,
+                    labels,
+                    BigDecimal.valueOf(value).movePointLeft(family.unit().decimals()));
+        }
     }
 
     private void count(String name, Map<String, String> labels, BigDecimal value) {

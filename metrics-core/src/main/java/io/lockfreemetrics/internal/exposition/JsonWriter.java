@@ -149,7 +149,8 @@ public final class JsonWriter implements SampleWriter {
     }
 
     @Override
-    public void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException {
+    public void summary(SeriesLabels labels, long count, BigInteger sum, QuantileLabels quantiles, double... estimates)
+            throws IOException {
         beginSeries(labels);
         json.name(COUNT).number(count, 0);
         BigDecimal written = new BigDecimal(sum, decimals).stripTrailingZeros();
@@ -157,6 +158,14 @@ public final class JsonWriter implements SampleWriter {
         if (count > 0) {
             BigDecimal mean = written.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
             json.name(MEAN).number(mean.doubleValue(), 0);
+        }
+        // All of them are NaN if the window has no values.
+        if (estimates.length > 0 && !Double.isNaN(estimates[0])) {
+            json.name(QUANTILES).beginObject();
+            for (int i = 0; i < estimates.length; i++) {
+                json.name(quantiles.json[i]).number(estimates[i], decimals);
+            }
+            json.endObject();
         }
         json.endObject();
     }

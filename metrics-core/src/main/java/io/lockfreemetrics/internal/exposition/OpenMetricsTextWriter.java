@@ -104,8 +104,10 @@ public final class OpenMetricsTextWriter implements SampleWriter {
     }
 
     @Override
-    public void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException {
+    public void summary(SeriesLabels labels, long count, BigInteger sum, QuantileLabels quantiles, double... estimates)
+            throws IOException {
         FamilyHeader header = startSample();
+        lines.quantiles(header, labels, quantiles, estimates);
         lines.sum(header, labels, sum);
         lines.count(header, labels, count);
         created(header, labels);

@@ -18,6 +18,7 @@ final class SampleLines {
     static final byte[] SUM = ascii("_sum");
     static final byte[] COUNT = ascii("_count");
     private static final byte[] LE = ascii("le=\"");
+    private static final byte[] QUANTILE = ascii("quantile=\"");
     private static final byte[] STATE_ON = ascii("\"} 1\n");
     private static final byte[] STATE_OFF = ascii("\"} 0\n");
 
@@ -84,6 +85,21 @@ final class SampleLines {
     /** The line of one bucket, up to where its exemplar would stand. */
     void bucket(byte[] label, long cumulative, char end) throws IOException {
         sink.put(line.bytes(), line.length(), label, cumulative, end);
+    }
+
+    /** A line for each quantile, under the family's name and in its unit. */
+    void quantiles(FamilyHeader header, SeriesLabels labels, QuantileLabels quantiles, double... estimates)
+            throws IOException {
+        for (int i = 0; i < estimates.length; i++) {
+            line.clear().add(header.nameBytes).add('{');
+            if (labels.size() > 0) {
+                line.add(labels).add(',');
+            }
+            line.add(QUANTILE).add(quantiles.text[i]);
+            sink.put(line.bytes(), line.length());
+            sink.putDouble(estimates[i], header.decimals());
+            sink.put('\n');
+        }
     }
 
     /** A line for each state, which is the value of a label that is named like the family. */

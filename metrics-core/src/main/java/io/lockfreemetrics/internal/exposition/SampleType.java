@@ -7,7 +7,7 @@ public enum SampleType {
     COUNTER,
     GAUGE,
     HISTOGRAM,
-    /** Sum and count, without quantiles. */
+    /** Sum and count, and maybe quantiles, but no buckets. */
     SUMMARY,
     /** Labels that say what something is; the value is 1. */
     INFO,

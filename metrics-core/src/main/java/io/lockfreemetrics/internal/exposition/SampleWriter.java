@@ -25,8 +25,13 @@ public interface SampleWriter {
     /** A histogram, packed by {@link io.lockfreemetrics.internal.histogram.PackedHistogram}. */
     void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException;
 
-    /** Count and sum of values; the sum is as recorded, like a value. */
-    void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException;
+    /**
+     * Count, sum and quantiles of values, as recorded.
+     *
+     * @param estimates one for each of the quantiles, NaN if it has none
+     */
+    void summary(SeriesLabels labels, long count, BigInteger sum, QuantileLabels quantiles, double... estimates)
+            throws IOException;
 
     /**
      * Each state of a set.

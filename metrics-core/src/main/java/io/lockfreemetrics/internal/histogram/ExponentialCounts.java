@@ -177,6 +177,11 @@ public final class ExponentialCounts {
         return total;
     }
 
+    /** An estimate as {@link ExponentialReading#quantile} makes it, NaN of nothing. */
+    public double quantile(double q) {
+        return new ExponentialReading(this).quantile(q * total(), Double.NaN);
+    }
+
     /** Makes these the given counts. */
     void set(int decimalsOfThese, int halvings, long zeros, int firstKey, int length, IntToLongFunction counts) {
         decimals = decimalsOfThese;

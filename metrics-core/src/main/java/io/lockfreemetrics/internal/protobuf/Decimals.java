@@ -24,6 +24,11 @@ final class Decimals {
         return BigDecimal.valueOf(value, decimals).doubleValue();
     }
 
+    /** {@code value / 10^decimals}, of an estimate. */
+    static double written(double value, int decimals) {
+        return value / Math.pow(10, decimals);
+    }
+
     /** {@code value / 10^decimals}, rounded once. */
     static double written(BigInteger value, int decimals) {
         return new BigDecimal(value, decimals).doubleValue();

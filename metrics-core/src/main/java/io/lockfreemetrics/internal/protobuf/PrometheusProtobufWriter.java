@@ -2,6 +2,7 @@ package io.lockfreemetrics.internal.protobuf;
 
 import io.lockfreemetrics.internal.exposition.BucketLabels;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
+import io.lockfreemetrics.internal.exposition.QuantileLabels;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
@@ -90,9 +91,16 @@ public final class PrometheusProtobufWriter implements SampleWriter {
     }
 
     @Override
-    public void summary(SeriesLabels labels, long count, BigInteger sum) throws IOException {
+    public void summary(SeriesLabels labels, long count, BigInteger sum, QuantileLabels quantiles, double... estimates)
+            throws IOException {
         message.clear();
         putCreated(Fields.Summary.CREATED, labels);
+        for (int i = estimates.length - 1; i >= 0; i--) {
+            int before = message.size();
+            message.putDouble(Fields.Quantile.VALUE, Decimals.written(estimates[i], header().decimals()));
+            message.putDouble(Fields.Quantile.QUANTILE, quantiles.rank(i));
+            message.endMessage(Fields.Summary.QUANTILE, before);
+        }
         message.putDouble(Fields.Summary.SUM, Decimals.written(sum, header().decimals()));
         message.putUnsigned(Fields.Summary.COUNT, count);
         message.endMessage(Fields.Metric.SUMMARY, 0);

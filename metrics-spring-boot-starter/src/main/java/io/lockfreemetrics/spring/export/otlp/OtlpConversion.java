@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -122,7 +123,12 @@ final class OtlpConversion implements SampleVisitor {
     }
 
     @Override
-    public void summary(ExposedFamily family, Map<String, String> labels, long count, BigInteger sum) {
+    public void summary(
+            ExposedFamily family,
+            Map<String, String> labels,
+            long count,
+            BigInteger sum,
+            SortedMap<Double, Double> quantiles) {
         double inBaseUnit = new BigDecimal(sum, family.unit().decimals()).doubleValue();
         List<Double> noBounds = DoubleStream.empty().boxed().toList();
         add(
