@@ -122,6 +122,15 @@ class OpenMetricsTest {
     }
 
     @Test
+    void aNameThatIsNothingButTheSuffixOfItsTypeHasNoType() throws IOException {
+        registry.counter("_total", "").increment();
+        registry.info("_info", "", Map.of("a", "b"));
+        String text = text("_total", "_info");
+        assertThat(text).contains("# TYPE _total unknown\n").contains("# TYPE _info unknown\n");
+        new OpenMetricsJudge().read(text);
+    }
+
+    @Test
     void samplesKeepTheirNamesWhereTheTypeWouldDemandOthers() throws IOException {
         MetricsRegistry asRegistered =
                 MetricsRegistry.builder().naming(NamingPolicy.AS_REGISTERED).build();

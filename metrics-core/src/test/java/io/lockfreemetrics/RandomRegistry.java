@@ -49,7 +49,7 @@ final class RandomRegistry {
 
     private void register(String name) {
         String label = pick(LABELS);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(9)) {
             case 0 -> counters(name, label);
             case 1 -> gauges(name, label);
             case 2 -> {
@@ -63,6 +63,18 @@ final class RandomRegistry {
                 registry.ratioFamily(name, text(), 100, label).labels(text()).add(random.nextDouble());
             case 4 -> registry.info(name, text(), Map.of(label, text()));
             case 5 -> states(name, label);
+            case 6 -> {
+                AtomicHistogram histogram = registry.histogramFamily(
+                                name, text(), Buckets.exponential(Unit.MILLISECONDS), label)
+                        .labels(text());
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    histogram.record(random.nextLong() >> random.nextInt(Long.SIZE));
+                }
+            }
+            case 7 ->
+                registry.summaryFamily(name, text(), Unit.BYTES, Quantiles.usual(), label)
+                        .labels(text())
+                        .record(random.nextInt(1_000));
             default ->
                 registry.collectorFamily(name, text(), Buckets.latency(), label)
                         .labels(text())

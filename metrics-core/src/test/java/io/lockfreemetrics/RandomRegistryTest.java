@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Registries with random names, labels, help texts and numbers come out of both reference parsers as they were. */
+/** Registries with random names, labels, help texts and numbers come out of all reference implementations as they were. */
 class RandomRegistryTest {
 
     private static final String PARSE_PROMETHEUS = """
@@ -30,7 +30,11 @@ class RandomRegistryTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(
+            longs = {
+                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
+                29, 30
+            })
     void bothParsersReadWhatWasRecorded(long seed) throws IOException {
         RandomRegistry random = new RandomRegistry(seed);
         FullSnapshot snapshot = random.registry().snapshotAll();
@@ -47,6 +51,15 @@ class RandomRegistryTest {
         assertThat(prometheus.keySet()).allMatch(key -> key.matches("(?s)[^ ]*(_sum|_count) .*"));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16})
+    void theJavaClientsMessagesTellWhatTheTextDoes(long seed) throws IOException {
+        FullSnapshot snapshot = new RandomRegistry(seed).registry().snapshotAll();
+        assertThat(ProtobufSamples.of(snapshot))
+                .isNotEmpty()
+                .isEqualTo(samples(PARSE_PROMETHEUS, snapshot.toPrometheusFormat()));
+    }
+
     private static Map<String, Double> samples(String script, String text) throws IOException {
         OutsideTool.Verdict verdict = OutsideTool.pythonParser(script).judge(text);
         assertThat(verdict.exitCode()).as(verdict.output()).isZero();
@@ -54,13 +67,19 @@ class RandomRegistryTest {
         for (JsonNode sample : new ObjectMapper().readTree(verdict.output())) {
             Map<String, String> labels = new TreeMap<>();
             for (Map.Entry<String, JsonNode> label : sample.get(1).properties()) {
-                labels.put(label.getKey(), label.getValue().asText());
+                String value = label.getValue().asText();
+                boolean number = label.getKey().equals("le") || label.getKey().equals("quantile");
+                labels.put(label.getKey(), number ? Double.toString(parsed(value)) : value);
             }
-            String number = sample.get(2).asText().replace("inf", "Infinity").replace("nan", "NaN");
-            assertThat(samples.put(RandomRegistry.key(sample.get(0).asText(), labels), Double.valueOf(number)))
+            double value = parsed(sample.get(2).asText());
+            assertThat(samples.put(RandomRegistry.key(sample.get(0).asText(), labels), value))
                     .as("another sample of %s with %s", sample.get(0), labels)
                     .isNull();
         }
         return samples;
+    }
+
+    private static double parsed(String number) {
+        return Double.parseDouble(number.replaceAll("(?i)inf", "Infinity").replace("nan", "NaN"));
     }
 }

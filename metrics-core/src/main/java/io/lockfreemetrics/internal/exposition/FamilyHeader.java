@@ -32,7 +32,9 @@ public final class FamilyHeader {
         this.decimals = decimals;
         this.derived = derived;
         String suffix = suffix(type);
-        this.familyNameLength = name.length() - (name.endsWith(suffix) ? suffix.length() : 0);
+        // A name that is nothing but the suffix can't go without it.
+        boolean ends = name.endsWith(suffix) && name.length() > suffix.length();
+        this.familyNameLength = name.length() - (ends ? suffix.length() : 0);
         this.nameBytes = name.getBytes(StandardCharsets.US_ASCII);
         this.preamble = ("# HELP " + name + ' ' + PrometheusEscaping.help(help) + "\n# TYPE " + name + ' '
                         + type.prometheusText() + '\n')
