@@ -2,6 +2,8 @@ package io.lockfreemetrics.benchmarks;
 
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusProtobufWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -15,6 +17,10 @@ public final class ClientJavaTimers implements ManyTimers {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final PrometheusTextFormatWriter writer =
             PrometheusTextFormatWriter.builder().build();
+    private final OpenMetricsTextFormatWriter openMetrics = OpenMetricsTextFormatWriter.builder()
+            .setCreatedTimestampsEnabled(true)
+            .build();
+    private final PrometheusProtobufWriter protobuf = new PrometheusProtobufWriter();
     private final Histogram histogram = Histogram.builder()
             .name(NAME + "_seconds")
             .help("Requests")
@@ -40,6 +46,15 @@ public final class ClientJavaTimers implements ManyTimers {
     @Override
     public void scrape(OutputStream out) throws IOException {
         writer.write(out, registry.scrape());
+    }
+
+    /** With the times of creation, which ours has, too. */
+    void scrapeOpenMetrics(OutputStream out) throws IOException {
+        openMetrics.write(out, registry.scrape());
+    }
+
+    void scrapeProtobuf(OutputStream out) throws IOException {
+        protobuf.write(out, registry.scrape());
     }
 
     @Override

@@ -36,6 +36,10 @@ public final class MicrometerTimers implements ManyTimers {
         registry.scrape(out);
     }
 
+    void scrapeOpenMetrics(OutputStream out) throws IOException {
+        registry.scrape(out, "application/openmetrics-text; version=1.0.0; charset=utf-8");
+    }
+
     @Override
     public Object registry() {
         return registry;

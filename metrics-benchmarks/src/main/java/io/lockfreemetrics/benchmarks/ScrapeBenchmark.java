@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a scrape of many timers with 11 buckets costs, each of which has a few records: a snapshot and its text. */
+/** What a scrape of many timers with 11 buckets costs, each of which has a few records: a snapshot and its bytes. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(2)
@@ -82,12 +82,37 @@ public class ScrapeBenchmark {
     }
 
     @Benchmark
+    public void oursOpenMetrics(Ours ours) throws IOException {
+        ours.timers.snapshotAll().writeOpenMetrics(OutputStream.nullOutputStream());
+    }
+
+    @Benchmark
+    public void oursProtobuf(Ours ours) throws IOException {
+        ours.timers.snapshotAll().writePrometheusProtobuf(OutputStream.nullOutputStream());
+    }
+
+    @Benchmark
     public void micrometer(Micrometer micrometer) throws IOException {
         micrometer.timers.scrape(OutputStream.nullOutputStream());
     }
 
     @Benchmark
+    public void micrometerOpenMetrics(Micrometer micrometer) throws IOException {
+        micrometer.timers.scrapeOpenMetrics(OutputStream.nullOutputStream());
+    }
+
+    @Benchmark
     public void clientJava(ClientJava clientJava) throws IOException {
         clientJava.timers.scrape(OutputStream.nullOutputStream());
+    }
+
+    @Benchmark
+    public void clientJavaOpenMetrics(ClientJava clientJava) throws IOException {
+        clientJava.timers.scrapeOpenMetrics(OutputStream.nullOutputStream());
+    }
+
+    @Benchmark
+    public void clientJavaProtobuf(ClientJava clientJava) throws IOException {
+        clientJava.timers.scrapeProtobuf(OutputStream.nullOutputStream());
     }
 }

@@ -178,12 +178,22 @@ final class Comparisons {
                 "**Prometheus text**",
                 "oursJson",
                 "**JSON**",
+                "oursOpenMetrics",
+                "**OpenMetrics**",
+                "oursProtobuf",
+                "**protobuf**",
                 "oursSnapshotOnly",
                 "**only the snapshot**",
                 "micrometer",
                 "Micrometer, Prometheus text",
+                "micrometerOpenMetrics",
+                "Micrometer, OpenMetrics",
                 "clientJava",
-                "client_java, Prometheus text");
+                "client_java, Prometheus text",
+                "clientJavaOpenMetrics",
+                "client_java, OpenMetrics",
+                "clientJavaProtobuf",
+                "client_java, protobuf");
     }
 
     private static Comparison memory() {

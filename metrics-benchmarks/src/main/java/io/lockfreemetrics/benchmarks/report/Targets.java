@@ -16,8 +16,8 @@ final class Targets {
 
     private static final String TIMES = "×";
     private static final String WHOLE = "RecordBenchmark.oursCollector";
-    private static final Map<String, String> SCRAPES =
-            new TreeMap<>(Map.of("oursPrometheus", "Prometheus text", "oursJson", "JSON"));
+    private static final Map<String, String> SCRAPES = new TreeMap<>(
+            Map.of("oursPrometheus", "Prometheus text", "oursJson", "JSON", "oursOpenMetrics", "OpenMetrics"));
 
     /** What passes for linear: caches that are too small for more series are part of the cost. */
     private static final double LINEAR = 1.5;
@@ -127,8 +127,10 @@ final class Targets {
                 new Time("ScrapeLoss.ours", 1, "series=1000"));
         for (String series : List.of("1000", "10000")) {
             SCRAPES.forEach((method, format) -> {
-                addScrape(method, format, series, "micrometer", "Micrometer's", 10);
-                addScrape(method, format, series, "clientJava", "client_java's", 8);
+                // There is no JSON of theirs.
+                String theirs = method.equals("oursOpenMetrics") ? "OpenMetrics" : "";
+                addScrape(method, format, series, "micrometer" + theirs, "Micrometer's", 10);
+                addScrape(method, format, series, "clientJava" + theirs, "client_java's", 8);
             });
         }
         SCRAPES.forEach((method, format) -> {
