@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lockfreemetrics.sample.ServiceClient;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -63,7 +61,7 @@ public final class PrometheusServer implements AutoCloseable {
                     static_configs:
                       - targets: [%s]
                 """.formatted(RULES.toAbsolutePath(), targets));
-        int port = freePort();
+        int port = OutsideTool.freePort();
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--config.file=" + configuration,
@@ -77,12 +75,6 @@ public final class PrometheusServer implements AutoCloseable {
         } catch (Throwable e) {
             process.close();
             throw e;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A process and what it has written so far. Ended with the test, whatever happens. Thread-safe. */
-final class RunningProcess implements AutoCloseable {
+public final class RunningProcess implements AutoCloseable {
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
     private final Thread reader;
     private final Thread lastResort;
 
-    RunningProcess(List<String> command) {
+    public RunningProcess(List<String> command) {
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
@@ -69,7 +69,8 @@ final class RunningProcess implements AutoCloseable {
         }
     }
 
-    List<String> lines() {
+    /** What it has written so far. */
+    public List<String> lines() {
         synchronized (lines) {
             return List.copyOf(lines);
         }

@@ -13,7 +13,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.springframework.boot.json.JsonParserFactory;
 
-/** One answer of the endpoint as JSON. */
+/** One snapshot as JSON. */
 public final class JsonScrape {
 
     private final Map<String, Object> document;
@@ -29,7 +29,19 @@ public final class JsonScrape {
         String text = new String(response.body(), UTF_8);
         assertThat(response.statusCode()).as(text).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
-        return new JsonScrape(JsonParserFactory.getJsonParser().parseMap(text));
+        return parse(text);
+    }
+
+    /** Takes a document apart, wherever it is from. */
+    public static JsonScrape parse(String document) {
+        return new JsonScrape(JsonParserFactory.getJsonParser().parseMap(document));
+    }
+
+    /** The sum of all series of a counter; 0 if there are none. */
+    public long sum(String family) {
+        return series(family).stream()
+                .mapToLong(series -> ((Number) series.get("value")).longValue())
+                .sum();
     }
 
     /** A quantile of all series of a histogram, by labels. */
