@@ -41,6 +41,8 @@ class JvmMetricsTest {
                         "jvm_classes_currently_loaded",
                         "jvm_classes_loaded_total",
                         "jvm_classes_unloaded_total",
+                        "jvm_runtime_info",
+                        "os_info",
                         "process_cpu_seconds_total",
                         "process_start_time_seconds");
     }

@@ -1,6 +1,7 @@
 package io.lockfreemetrics.jvm;
 
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.PlatformInfo;
 
 /**
  * Metrics of the JVM and its process, under the names that Prometheus' client libraries gave them and dashboards expect. They are
@@ -11,7 +12,7 @@ public final class JvmMetrics {
     private JvmMetrics() {}
 
     /**
-     * Registers all of them. What this JVM or its system can't tell is left out.
+     * Registers all of them, and what {@link PlatformInfo} tells. What this JVM or its system can't tell is left out.
      *
      * @throws IllegalArgumentException if one of the names is taken, as after an earlier call
      */
@@ -21,5 +22,6 @@ public final class JvmMetrics {
         Threads.register(registry);
         Classes.register(registry);
         ProcessState.register(registry);
+        PlatformInfo.register(registry);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of the metrics of the JVM. Immutable.
  *
- * @param enabled Whether there are metrics of the JVM and its process: memory, collections, threads, classes, processor time.
+ * @param enabled Whether there are metrics of the JVM and its process: memory, collections, threads, classes, processor time, versions.
  */
 @ConfigurationProperties(LockFreeMetricsProperties.PREFIX + ".jvm")
 record JvmProperties(@DefaultValue("false") boolean enabled) {}
