@@ -62,6 +62,17 @@ class PrometheusIT {
     }
 
     @Test
+    void thePackageTellsWhatItIs() {
+        assertThat(Scraper.scrape(client).series("application_info"))
+                .singleElement()
+                .satisfies(info -> {
+                    assertThat(info.label("group")).isEqualTo("io.lockfreemetrics");
+                    assertThat(info.label("artifact")).isEqualTo("metrics-sample-service");
+                    assertThat(info.label("version")).isNotEmpty();
+                });
+    }
+
+    @Test
     void aRealServerThatScrapesOpenMetricsKnowsExactlyWhatWasSent() throws Exception {
         try (PrometheusServer prometheus = PrometheusServer.start(folder, sample.port())) {
             visit("openmetrics");

@@ -40,6 +40,7 @@ class ConfigurationMetadataTest {
                         "lockfree.metrics.export.backoff",
                         "lockfree.metrics.export.shutdown-timeout",
                         "lockfree.metrics.export.schedules",
+                        "lockfree.metrics.application-info.enabled",
                         "lockfree.metrics.jvm.enabled",
                         "lockfree.metrics.export.json-lines.enabled",
                         "lockfree.metrics.export.json-lines.schedule",
