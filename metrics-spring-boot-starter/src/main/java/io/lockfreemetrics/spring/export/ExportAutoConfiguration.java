@@ -27,7 +27,7 @@ public final class ExportAutoConfiguration {
     @ConditionalOnSwitch(
             value = {"export.enabled", "export.log"},
             defaults = {false, true})
-    SummaryLog lockFreeMetricsSummaryLog() {
-        return new SummaryLog();
+    BuiltInExporter lockFreeMetricsSummaryLog() {
+        return new BuiltInExporter("log", MetricsExporter.DEFAULT_SCHEDULE, new SummaryLog());
     }
 }

@@ -28,7 +28,8 @@ final class ExportLifecycle implements SmartLifecycle, AutoCloseable {
         Map<String, ExportPolicy> policies = properties.policies(registry.profile());
         TreeSet<String> unheard = new TreeSet<>(policies.keySet());
         unheard.removeAll(ExportProperties.BUILT_IN);
-        exporters.forEach((name, exporter) -> {
+        exporters.forEach((bean, exporter) -> {
+            String name = name(bean, exporter, exporters);
             String schedule = exporter.schedule();
             ExportPolicy policy = policies.get(schedule);
             if (policy != null) {
@@ -43,6 +44,13 @@ final class ExportLifecycle implements SmartLifecycle, AutoCloseable {
             }
         });
         unheard.forEach(name -> LOG.warn("Nobody follows export '{}', so it does not take place", name));
+    }
+
+    /** Who names a bean of theirs like a built-in exporter still tells the two apart. */
+    private static String name(String bean, MetricsExporter exporter, Map<String, MetricsExporter> exporters) {
+        return exporter instanceof BuiltInExporter builtIn && !exporters.containsKey(builtIn.name())
+                ? builtIn.name()
+                : bean;
     }
 
     @Override

@@ -66,6 +66,10 @@ class BuiltInExportersTest {
                 .run(context -> {
                     MetricsExporter exporter = context.getBean(MetricsExporter.class);
                     assertThat(exporter.schedule()).isEqualTo(name);
+                    assertThat(context.getBean(MetricsRegistry.class)
+                                    .snapshotAll()
+                                    .counters())
+                            .containsKey("lockfree_metrics_exports{exporter=\"" + name + "\",outcome=\"failed\"}");
                     assertThat(exporter.temporality().orElse(null)).isEqualTo(temporality);
                     assertThat(context.getBean(ExportLifecycle.class).isRunning())
                             .isTrue();

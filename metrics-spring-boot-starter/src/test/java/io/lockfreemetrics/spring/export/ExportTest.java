@@ -37,7 +37,7 @@ class ExportTest {
     @Test
     void nothingIsExportedUnlessAskedFor() {
         runner.withBean(MetricsExporter.class, () -> snapshot -> {}).run(context -> {
-            assertThat(context).doesNotHaveBean(SummaryLog.class);
+            assertThat(context).doesNotHaveBean(BuiltInExporter.class);
             assertThat(context.getBean(ExportLifecycle.class).isRunning()).isFalse();
         });
         runner.withPropertyValues("lockfree.metrics.enabled=false", "lockfree.metrics.export.enabled=true")
@@ -177,8 +177,9 @@ class ExportTest {
     @Test
     void theLogCanBeSwitchedOff() {
         runner.withPropertyValues("lockfree.metrics.export.enabled=true", "lockfree.metrics.export.log=false")
-                .run(context ->
-                        assertThat(context).hasSingleBean(ExportLifecycle.class).doesNotHaveBean(SummaryLog.class));
+                .run(context -> assertThat(context)
+                        .hasSingleBean(ExportLifecycle.class)
+                        .doesNotHaveBean(BuiltInExporter.class));
     }
 
     @Test

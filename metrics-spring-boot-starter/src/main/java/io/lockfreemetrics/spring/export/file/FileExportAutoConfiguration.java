@@ -1,9 +1,9 @@
 package io.lockfreemetrics.spring.export.file;
 
-import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.export.file.JsonLinesExporter;
 import io.lockfreemetrics.export.file.PrometheusTextfileExporter;
 import io.lockfreemetrics.spring.ConditionalOnSwitch;
+import io.lockfreemetrics.spring.export.BuiltInExporter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,16 +16,18 @@ public final class FileExportAutoConfiguration {
 
     @Bean
     @ConditionalOnSwitch(value = "export.json-lines.enabled", defaults = false)
-    MetricsExporter lockFreeMetricsJsonLines(JsonLinesProperties properties) {
-        return MetricsExporter.of(
+    BuiltInExporter lockFreeMetricsJsonLines(JsonLinesProperties properties) {
+        return new BuiltInExporter(
+                "json-lines",
                 properties.schedule(),
                 new JsonLinesExporter(properties.path(), properties.maxSize().toBytes(), properties.maxFiles()));
     }
 
     @Bean
     @ConditionalOnSwitch(value = "export.textfile.enabled", defaults = false)
-    MetricsExporter lockFreeMetricsTextfile(TextfileProperties properties) {
-        return MetricsExporter.of(
+    BuiltInExporter lockFreeMetricsTextfile(TextfileProperties properties) {
+        return new BuiltInExporter(
+                "textfile",
                 properties.schedule(),
                 new PrometheusTextfileExporter(
                         properties.path(), properties.maxSize().toBytes()));

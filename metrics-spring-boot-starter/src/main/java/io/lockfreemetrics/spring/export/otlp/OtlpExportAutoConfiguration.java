@@ -1,8 +1,8 @@
 package io.lockfreemetrics.spring.export.otlp;
 
-import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.spring.ConditionalOnSwitch;
 import io.lockfreemetrics.spring.InvalidMetricsPropertyException;
+import io.lockfreemetrics.spring.export.BuiltInExporter;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
@@ -32,7 +32,7 @@ public final class OtlpExportAutoConfiguration {
     static class WithExporter {
 
         @Bean
-        MetricsExporter lockFreeMetricsOtlp(OtlpProperties properties, Environment environment) {
+        BuiltInExporter lockFreeMetricsOtlp(OtlpProperties properties, Environment environment) {
             String service = properties.serviceName() == null
                     ? environment.getProperty("spring.application.name", "application")
                     : properties.serviceName();
@@ -44,7 +44,8 @@ public final class OtlpExportAutoConfiguration {
             AttributesBuilder attributes = Attributes.builder().put("service.name", service);
             properties.resourceAttributes().forEach(attributes::put);
             Resource resource = Resource.getDefault().merge(Resource.create(attributes.build()));
-            return new OtlpExporter(properties.schedule(), exporter.build(), resource);
+            OtlpExporter otlp = new OtlpExporter(properties.schedule(), exporter.build(), resource);
+            return new BuiltInExporter("otlp", properties.schedule(), otlp);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.lockfreemetrics.spring.export.pushgateway;
 
-import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.export.pushgateway.PushgatewayExporter;
 import io.lockfreemetrics.spring.ConditionalOnSwitch;
+import io.lockfreemetrics.spring.export.BuiltInExporter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,11 +17,12 @@ import org.springframework.core.env.Environment;
 public final class PushgatewayExportAutoConfiguration {
 
     @Bean
-    MetricsExporter lockFreeMetricsPushgateway(PushgatewayProperties properties, Environment environment) {
+    BuiltInExporter lockFreeMetricsPushgateway(PushgatewayProperties properties, Environment environment) {
         String job = properties.job() == null
                 ? environment.getProperty("spring.application.name", "application")
                 : properties.job();
-        return MetricsExporter.of(
+        return new BuiltInExporter(
+                "pushgateway",
                 properties.schedule(),
                 new PushgatewayExporter(properties.url(), job, properties.grouping(), properties.headers()));
     }

@@ -1,8 +1,8 @@
 package io.lockfreemetrics.spring.export.statsd;
 
-import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.export.statsd.StatsdExporter;
 import io.lockfreemetrics.spring.ConditionalOnSwitch;
+import io.lockfreemetrics.spring.export.BuiltInExporter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 public final class StatsdExportAutoConfiguration {
 
     @Bean
-    MetricsExporter lockFreeMetricsStatsd(StatsdProperties properties) {
+    BuiltInExporter lockFreeMetricsStatsd(StatsdProperties properties) {
         String prefix = properties.prefix() == null ? "" : properties.prefix();
         StatsdExporter exporter = switch (properties.transport()) {
             case UDP ->
@@ -28,6 +28,6 @@ public final class StatsdExportAutoConfiguration {
                         properties.maxDatagramSize());
             case TCP -> StatsdExporter.tcp(properties.host(), properties.port(), properties.dialect(), prefix);
         };
-        return MetricsExporter.of(properties.schedule(), exporter);
+        return new BuiltInExporter("statsd", properties.schedule(), exporter);
     }
 }
