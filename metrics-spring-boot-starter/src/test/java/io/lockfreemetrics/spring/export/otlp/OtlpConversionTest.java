@@ -1,0 +1,103 @@
+package io.lockfreemetrics.spring.export.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockfreemetrics.DeltaReader;
+import io.lockfreemetrics.FullSnapshot;
+import io.lockfreemetrics.MetricsClock;
+import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.Unit;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OtlpConversionTest {
+
+    private static final long START_MILLIS = 1_709_208_000_000L;
+
+    private final AtomicLong millis = new AtomicLong();
+    private final MetricsRegistry registry =
+            MetricsRegistry.builder().clock(new Clock(millis)).build();
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    private static Map<String, MetricData> convert(FullSnapshot snapshot) {
+        return OtlpConversion.convert(snapshot, Resource.getDefault()).stream()
+                .collect(Collectors.toMap(MetricData::getName, metric -> metric));
+    }
+
+    private static LongPointData longPoint(MetricData metric) {
+        return (LongPointData) metric.getData().getPoints().iterator().next();
+    }
+
+    private static double doubleValue(MetricData metric) {
+        return ((DoublePointData) metric.getData().getPoints().iterator().next()).getValue();
+    }
+
+    private static long nanos(long sinceStartMillis) {
+        return TimeUnit.MILLISECONDS.toNanos(START_MILLIS + sinceStartMillis);
+    }
+
+    @Test
+    void totalsBeginWithTheRegistryAndDeltasWhereTheOneBeforeEnded() {
+        try (DeltaReader deltas = registry.deltas()) {
+            registry.counter("orders", "Orders.").increment();
+            millis.set(1_500);
+            deltas.snapshot();
+            millis.set(4_000);
+            registry.counter("orders", "Orders.").increment();
+
+            LongPointData total = longPoint(convert(registry.snapshotAll()).get("orders_total"));
+            assertThat(total.getStartEpochNanos()).isEqualTo(nanos(0));
+            assertThat(total.getEpochNanos()).isEqualTo(nanos(4_000));
+            LongPointData delta = longPoint(convert(deltas.snapshot()).get("orders_total"));
+            assertThat(delta.getStartEpochNanos()).isEqualTo(nanos(1_500));
+            assertThat(delta.getEpochNanos()).isEqualTo(nanos(4_000));
+        }
+    }
+
+    @Test
+    void valuesAreInBaseUnits() {
+        registry.counter("waited", "", Unit.MILLISECONDS).add(1_250);
+        registry.gauge("age", "", Unit.MICROSECONDS).set(-2_500_000);
+        Map<String, MetricData> metrics = convert(registry.snapshotAll());
+        assertThat(doubleValue(metrics.get("waited_seconds_total"))).isEqualTo(1.25);
+        assertThat(doubleValue(metrics.get("age_seconds"))).isEqualTo(-2.5);
+    }
+
+    @Test
+    void unitsAreThoseOfUcumOrAnnotations() {
+        registry.counter("sent", "", Unit.BYTES).increment();
+        registry.gauge("share", "", Unit.RATIO).set(1);
+        registry.gauge("queue", "", new Unit("jobs", 0)).set(1);
+        registry.gauge("plain", "").set(1);
+        Map<String, MetricData> metrics = convert(registry.snapshotAll());
+        assertThat(metrics.get("sent_bytes_total").getUnit()).isEqualTo("By");
+        assertThat(metrics.get("share_ratio").getUnit()).isEqualTo("1");
+        assertThat(metrics.get("queue_jobs").getUnit()).isEqualTo("{jobs}");
+        assertThat(metrics.get("plain").getUnit()).isEmpty();
+    }
+
+    private record Clock(AtomicLong millis) implements MetricsClock {
+
+        @Override
+        public long currentTimeMillis() {
+            return START_MILLIS + millis.get();
+        }
+
+        @Override
+        public long nanoTime() {
+            return TimeUnit.MILLISECONDS.toNanos(millis.get());
+        }
+    }
+}
