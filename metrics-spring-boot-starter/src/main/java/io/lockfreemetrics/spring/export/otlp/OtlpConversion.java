@@ -49,22 +49,23 @@ final class OtlpConversion implements SampleVisitor {
 
     private final Map<String, List<?>> points = new LinkedHashMap<>();
 
-    private OtlpConversion(FullSnapshot snapshot, Resource resource) {
+    private OtlpConversion(FullSnapshot snapshot, Resource resource, StartTime start) {
         this.resource = resource;
         temporality = snapshot.temporality() == Temporality.DELTA
                 ? AggregationTemporality.DELTA
                 : AggregationTemporality.CUMULATIVE;
         nanos = nanos(snapshot.timestamp());
-        startNanos = nanos(snapshot.timestamp().minus(snapshot.interval()));
+        startNanos = start.nanosOf(snapshot);
     }
 
-    static Collection<MetricData> convert(FullSnapshot snapshot, Resource resource) {
-        OtlpConversion conversion = new OtlpConversion(snapshot, resource);
+    /** @param start of the registry that the snapshot is of */
+    static Collection<MetricData> convert(FullSnapshot snapshot, Resource resource, StartTime start) {
+        OtlpConversion conversion = new OtlpConversion(snapshot, resource, start);
         snapshot.visit(conversion);
         return conversion.metrics.values();
     }
 
-    private static long nanos(Instant time) {
+    static long nanos(Instant time) {
         return TimeUnit.MILLISECONDS.toNanos(time.toEpochMilli());
     }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Hands snapshots, cumulative ones or deltas, to an exporter of OpenTelemetry. That should try each only once, and not for longer
+ * Hands the snapshots of one registry, cumulative ones or deltas, to an exporter of OpenTelemetry. That should try each only once, and not for longer
  * than the timeout of the schedule: retries are ours, as a delta that may yet arrive must not be sent again.
  */
 public final class OtlpExporter implements MetricsExporter, AutoCloseable {
@@ -17,6 +17,7 @@ public final class OtlpExporter implements MetricsExporter, AutoCloseable {
     private final String schedule;
     private final MetricExporter exporter;
     private final Resource resource;
+    private final StartTime start = new StartTime();
 
     /**
      * @param schedule that it follows
@@ -31,7 +32,7 @@ public final class OtlpExporter implements MetricsExporter, AutoCloseable {
 
     @Override
     public void export(FullSnapshot snapshot) throws IOException, InterruptedException {
-        CompletableResultCode result = exporter.export(OtlpConversion.convert(snapshot, resource));
+        CompletableResultCode result = exporter.export(OtlpConversion.convert(snapshot, resource, start));
         CountDownLatch done = new CountDownLatch(1);
         result.whenComplete(done::countDown);
         done.await();

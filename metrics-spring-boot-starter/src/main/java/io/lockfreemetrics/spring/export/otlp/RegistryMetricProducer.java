@@ -13,6 +13,7 @@ import java.util.Collection;
 public final class RegistryMetricProducer implements MetricProducer {
 
     private final MetricsRegistry registry;
+    private final StartTime start = new StartTime();
 
     public RegistryMetricProducer(MetricsRegistry registry) {
         this.registry = registry;
@@ -20,6 +21,6 @@ public final class RegistryMetricProducer implements MetricProducer {
 
     @Override
     public Collection<MetricData> produce(Resource resource) {
-        return OtlpConversion.convert(registry.snapshotAll(), resource);
+        return OtlpConversion.convert(registry.snapshotAll(), resource, start);
     }
 }

@@ -23,16 +23,18 @@ class OtlpConversionTest {
     private static final long START_MILLIS = 1_709_208_000_000L;
 
     private final AtomicLong millis = new AtomicLong();
+    private final AtomicLong corrections = new AtomicLong();
     private final MetricsRegistry registry =
-            MetricsRegistry.builder().clock(new Clock(millis)).build();
+            MetricsRegistry.builder().clock(new Clock(millis, corrections)).build();
+    private final StartTime start = new StartTime();
 
     @AfterEach
     void close() {
         registry.close();
     }
 
-    private static Map<String, MetricData> convert(FullSnapshot snapshot) {
-        return OtlpConversion.convert(snapshot, Resource.getDefault()).stream()
+    private Map<String, MetricData> convert(FullSnapshot snapshot) {
+        return OtlpConversion.convert(snapshot, Resource.getDefault(), start).stream()
                 .collect(Collectors.toMap(MetricData::getName, metric -> metric));
     }
 
@@ -66,6 +68,20 @@ class OtlpConversionTest {
         }
     }
 
+    /** Another start would mean that the counters had been set back to zero. */
+    @Test
+    void totalsKeepTheirStartWhenTheTimeOfDayIsCorrected() {
+        registry.counter("orders", "Orders.").increment();
+        millis.set(1_500);
+        long before =
+                longPoint(convert(registry.snapshotAll()).get("orders_total")).getStartEpochNanos();
+        corrections.set(-3);
+        millis.set(4_000);
+        LongPointData after = longPoint(convert(registry.snapshotAll()).get("orders_total"));
+        assertThat(after.getStartEpochNanos()).isEqualTo(before).isEqualTo(nanos(0));
+        assertThat(after.getEpochNanos()).isEqualTo(nanos(3_997));
+    }
+
     @Test
     void valuesAreInBaseUnits() {
         registry.counter("waited", "", Unit.MILLISECONDS).add(1_250);
@@ -88,11 +104,11 @@ class OtlpConversionTest {
         assertThat(metrics.get("plain").getUnit()).isEmpty();
     }
 
-    private record Clock(AtomicLong millis) implements MetricsClock {
+    private record Clock(AtomicLong millis, AtomicLong corrections) implements MetricsClock {
 
         @Override
         public long currentTimeMillis() {
-            return START_MILLIS + millis.get();
+            return START_MILLIS + millis.get() + corrections.get();
         }
 
         @Override
