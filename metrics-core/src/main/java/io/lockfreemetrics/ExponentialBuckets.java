@@ -15,6 +15,9 @@ public final class ExponentialBuckets {
     private final ExponentialSide positive;
     private final ExponentialSide negative;
 
+    /** What a histogram without values has. */
+    static final ExponentialBuckets NONE = new ExponentialBuckets(ExponentialReading.NONE);
+
     ExponentialBuckets(ExponentialReading reading) {
         scale = reading.scale();
         zeros = reading.zeros();

@@ -76,8 +76,11 @@ public final class HistogramSnapshot implements SeriesSnapshot {
         return point().counts();
     }
 
-    /** The exponential buckets, of which {@link #buckets()} are sums; empty if there are none. */
+    /** The exponential buckets, of which {@link #buckets()} are sums; empty if the bounds of buckets are fixed. */
     public Optional<ExponentialBuckets> exponentialBuckets() {
+        if (layout.isExponential() && total() == 0) {
+            return Optional.of(ExponentialBuckets.NONE);
+        }
         return Optional.ofNullable(point().exponential()).map(ExponentialBuckets::new);
     }
 

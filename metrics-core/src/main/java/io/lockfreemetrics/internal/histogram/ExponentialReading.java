@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** What can be told from exponential counts. */
 public final class ExponentialReading {
 
+    /** Of no values. */
+    public static final ExponentialReading NONE = new ExponentialReading(new ExponentialCounts(0, 0));
+
     private final ExponentialCounts counts;
 
     ExponentialReading(ExponentialCounts counts) {

@@ -1,5 +1,6 @@
 package io.lockfreemetrics.spring.export.otlp;
 
+import io.lockfreemetrics.ExponentialBuckets;
 import io.lockfreemetrics.ExposedFamily;
 import io.lockfreemetrics.FullSnapshot;
 import io.lockfreemetrics.HistogramSnapshot;
@@ -9,10 +10,13 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.metrics.data.SummaryPointData;
+import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
 import io.opentelemetry.sdk.resources.Resource;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -31,8 +35,8 @@ import java.util.stream.LongStream;
 
 /**
  * A snapshot in OpenTelemetry's model, under the exposed names and in base units. Counters are monotonic sums, of integers where
- * the unit has no decimals. Count and sum without a distribution are a histogram with a single bucket: unlike OpenTelemetry's
- * summaries, these can be deltas.
+ * the unit has no decimals. Count and sum without quantiles, and deltas of those with quantiles, are a histogram with a single
+ * bucket, as OpenTelemetry's summaries can't be deltas.
  */
 final class OtlpConversion implements SampleVisitor {
 
@@ -108,19 +112,34 @@ final class OtlpConversion implements SampleVisitor {
 
     @Override
     public void histogram(ExposedFamily family, Map<String, String> labels, HistogramSnapshot histogram) {
-        add(
+        OtlpPoint.Distribution distribution = new OtlpPoint.Distribution(
+                histogram.total(),
+                family.inBaseUnit(histogram.sum()),
+                extreme(family, histogram.min()),
+                extreme(family, histogram.max()),
+                LongStream.of(histogram.boundaries())
+                        .mapToDouble(family::inBaseUnit)
+                        .boxed()
+                        .toList(),
+                LongStream.of(histogram.buckets()).boxed().toList());
+        histogram
+                .exponentialBuckets()
+                .ifPresentOrElse(
+                        buckets -> add(family, labels, distribution, buckets), () -> add(family, labels, distribution));
+    }
+
+    private void add(
+            ExposedFamily family,
+            Map<String, String> labels,
+            OtlpPoint.Distribution distribution,
+            ExponentialBuckets buckets) {
+        List<ExponentialHistogramPointData> to = points(
                 family,
-                labels,
-                new OtlpPoint.Distribution(
-                        histogram.total(),
-                        family.inBaseUnit(histogram.sum()),
-                        extreme(family, histogram.min()),
-                        extreme(family, histogram.max()),
-                        LongStream.of(histogram.boundaries())
-                                .mapToDouble(family::inBaseUnit)
-                                .boxed()
-                                .toList(),
-                        LongStream.of(histogram.buckets()).boxed().toList()));
+                list -> metric(
+                        family,
+                        MetricDataType.EXPONENTIAL_HISTOGRAM,
+                        new OtlpMetric.ExponentialHistogram(list, temporality)));
+        to.add(new OtlpExponentialPoint(origin(labels), distribution, buckets));
     }
 
     @Override
@@ -131,6 +150,12 @@ final class OtlpConversion implements SampleVisitor {
             BigInteger sum,
             SortedMap<Double, Double> quantiles) {
         double inBaseUnit = new BigDecimal(sum, family.unit().decimals()).doubleValue();
+        if (!quantiles.isEmpty() && temporality == AggregationTemporality.CUMULATIVE) {
+            List<SummaryPointData> to =
+                    points(family, list -> metric(family, MetricDataType.SUMMARY, new OtlpMetric.Summary(list)));
+            to.add(new OtlpSummaryPoint(origin(labels), count, inBaseUnit, estimates(family, quantiles)));
+            return;
+        }
         List<Double> noBounds = DoubleStream.empty().boxed().toList();
         add(
                 family,
@@ -142,6 +167,18 @@ final class OtlpConversion implements SampleVisitor {
         List<HistogramPointData> to = points(
                 family, list -> metric(family, MetricDataType.HISTOGRAM, new OtlpMetric.Histogram(list, temporality)));
         to.add(new OtlpPoint.OfHistogram(origin(labels), distribution));
+    }
+
+    /** None if there are no values of late. */
+    private static List<ValueAtQuantile> estimates(ExposedFamily family, SortedMap<Double, Double> quantiles) {
+        double baseUnit = Math.pow(10, family.unit().decimals());
+        List<ValueAtQuantile> estimates = new ArrayList<>();
+        quantiles.forEach((rank, value) -> {
+            if (!value.isNaN()) {
+                estimates.add(new OtlpSummaryPoint.Estimate(rank, value / baseUnit));
+            }
+        });
+        return estimates;
     }
 
     private static double extreme(ExposedFamily family, OptionalLong value) {

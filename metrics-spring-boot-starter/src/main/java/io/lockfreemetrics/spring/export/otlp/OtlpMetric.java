@@ -3,6 +3,8 @@ package io.lockfreemetrics.spring.export.otlp;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.Data;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.GaugeData;
 import io.opentelemetry.sdk.metrics.data.HistogramData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
@@ -10,6 +12,8 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SumData;
+import io.opentelemetry.sdk.metrics.data.SummaryData;
+import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Collection;
 
@@ -78,6 +82,30 @@ record OtlpMetric(Resource resource, String name, String help, String unit, Metr
 
         @Override
         public Collection<P> getPoints() {
+            return points;
+        }
+    }
+
+    /** What has quantiles. */
+    record Summary(Collection<SummaryPointData> points) implements SummaryData {
+
+        @Override
+        public Collection<SummaryPointData> getPoints() {
+            return points;
+        }
+    }
+
+    /** Distributions over exponential buckets. */
+    record ExponentialHistogram(Collection<ExponentialHistogramPointData> points, AggregationTemporality temporality)
+            implements ExponentialHistogramData {
+
+        @Override
+        public AggregationTemporality getAggregationTemporality() {
+            return temporality;
+        }
+
+        @Override
+        public Collection<ExponentialHistogramPointData> getPoints() {
             return points;
         }
     }

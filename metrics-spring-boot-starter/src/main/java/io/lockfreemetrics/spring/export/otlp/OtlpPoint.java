@@ -25,7 +25,7 @@ abstract class OtlpPoint implements PointData {
 
     private final Origin origin;
 
-    private OtlpPoint(Origin origin) {
+    OtlpPoint(Origin origin) {
         this.origin = origin;
     }
 

@@ -1,11 +1,17 @@
 package io.lockfreemetrics.spring.export.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import io.lockfreemetrics.AtomicCounter;
+import io.lockfreemetrics.AtomicHistogram;
+import io.lockfreemetrics.AtomicSummary;
 import io.lockfreemetrics.Buckets;
+import io.lockfreemetrics.MetricFamily;
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.Quantiles;
+import io.lockfreemetrics.Unit;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
 import io.lockfreemetrics.spring.export.ExportAutoConfiguration;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
@@ -13,10 +19,14 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.metrics.v1.Summary;
+import io.opentelemetry.proto.metrics.v1.SummaryDataPoint;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +160,68 @@ class OtlpTest {
         assertThat(times.getExplicitBoundsList())
                 .containsExactly(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0);
         assertThat(times.getBucketCountsList()).containsExactly(1L, 0L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L);
+    }
+
+    @Test
+    void exponentialBucketsStayExponential() {
+        runner.run(context -> {
+            MetricFamily<AtomicHistogram> sizes = context.getBean(MetricsRegistry.class)
+                    .histogramFamily("size", "Sizes.", Buckets.exponential(Unit.BYTES), "kind");
+            sizes.labels("empty");
+            LongStream.of(0, 1, 2, 4, -8).forEach(sizes.labels("some")::record);
+        });
+
+        ExponentialHistogram sizes = metrics(requests.get(0)).get("size_bytes").getExponentialHistogram();
+        assertThat(sizes.getAggregationTemporality())
+                .isEqualTo(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE);
+        assertThat(sizes.getDataPoints(0).getCount()).isZero();
+        ExponentialHistogramDataPoint some = sizes.getDataPoints(1);
+        assertThat(values(some.getAttributesList())).isEqualTo(Map.of("kind", "some"));
+        assertThat(some.getCount()).isEqualTo(5);
+        assertThat(some.getSum()).isEqualTo(-1);
+        assertThat(some.getMin()).isEqualTo(-8);
+        assertThat(some.getMax()).isEqualTo(4);
+        assertThat(some.getZeroCount()).isEqualTo(1);
+        // OpenTelemetry's bucket i ends at 2^((i + 1) / 2^scale).
+        int octave = 1 << some.getScale();
+        assertThat(some.getPositive().getOffset()).isEqualTo(-1);
+        assertThat(some.getPositive().getBucketCountsCount()).isEqualTo(2 * octave + 1);
+        assertThat(some.getPositive().getBucketCounts(0)).isEqualTo(1);
+        assertThat(some.getPositive().getBucketCounts(octave)).isEqualTo(1);
+        assertThat(some.getPositive().getBucketCounts(2 * octave)).isEqualTo(1);
+        assertThat(some.getNegative().getOffset()).isEqualTo(3 * octave - 1);
+        assertThat(some.getNegative().getBucketCountsList()).containsExactly(1L);
+    }
+
+    @Test
+    void quantilesAreThoseOfASummary() {
+        runner.run(context -> {
+            MetricFamily<AtomicSummary> waits = context.getBean(MetricsRegistry.class)
+                    .summaryFamily("wait", "Waits.", Unit.MILLISECONDS, Quantiles.of(0.5, 1), "kind");
+            waits.labels("none");
+            waits.labels("some").record(0);
+        });
+
+        Summary waits = metrics(requests.get(0)).get("wait_seconds").getSummary();
+        assertThat(waits.getDataPoints(0).getQuantileValuesList()).isEmpty();
+        SummaryDataPoint some = waits.getDataPoints(1);
+        assertThat(some.getCount()).isEqualTo(1);
+        assertThat(some.getQuantileValuesList())
+                .extracting(SummaryDataPoint.ValueAtQuantile::getQuantile, SummaryDataPoint.ValueAtQuantile::getValue)
+                .containsExactly(tuple(0.5, 0.0), tuple(1.0, 0.0));
+    }
+
+    @Test
+    void aSummaryIsAHistogramInDeltas() {
+        runner.withPropertyValues(SCHEDULE + "temporality=delta")
+                .run(context -> context.getBean(MetricsRegistry.class)
+                        .summary("wait", "Waits.", Unit.MILLISECONDS)
+                        .record(1_500));
+
+        HistogramDataPoint waits =
+                metrics(requests.get(0)).get("wait_seconds").getHistogram().getDataPoints(0);
+        assertThat(waits.getCount()).isEqualTo(1);
+        assertThat(waits.getSum()).isEqualTo(1.5);
     }
 
     @Test
