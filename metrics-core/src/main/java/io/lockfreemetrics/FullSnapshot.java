@@ -68,6 +68,14 @@ public final class FullSnapshot {
         return header.delta() ? Temporality.DELTA : Temporality.CUMULATIVE;
     }
 
+    /**
+     * When the records began to be made: when the registry was, or at the reader's last snapshot. All snapshots since the start
+     * have the same one, whatever corrections of the clock.
+     */
+    public Instant start() {
+        return Instant.ofEpochMilli(header.firstMillis());
+    }
+
     /** In which time the records were made: the whole uptime, or the time since the reader's last snapshot. */
     public Duration interval() {
         return Duration.ofMillis(header.intervalMillis());

@@ -20,9 +20,12 @@ public record SnapshotHeader(
 
     /** Since when the series has been counting what the snapshot has of it, if that {@linkplain SeriesLabels#isCreationKnown() is known}. */
     public long createdMillis(SeriesLabels labels) {
-        // What a delta counts began when its interval did.
-        long earliest = delta ? timestampMillis - intervalMillis : startMillis;
-        return Math.max(earliest, startMillis + labels.createdMillis());
+        return Math.max(firstMillis(), startMillis + labels.createdMillis());
+    }
+
+    /** When the records began to be made. What a delta counts began when its interval did. */
+    public long firstMillis() {
+        return delta ? timestampMillis - intervalMillis : startMillis;
     }
 
     /** The interval of this one and of that which follows it. Records that this one lacks are in the later one. */

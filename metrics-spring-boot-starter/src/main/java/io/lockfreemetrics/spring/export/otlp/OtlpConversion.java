@@ -53,23 +53,22 @@ final class OtlpConversion implements SampleVisitor {
 
     private final Map<String, List<?>> points = new LinkedHashMap<>();
 
-    private OtlpConversion(FullSnapshot snapshot, Resource resource, StartTime start) {
+    private OtlpConversion(FullSnapshot snapshot, Resource resource) {
         this.resource = resource;
         temporality = snapshot.temporality() == Temporality.DELTA
                 ? AggregationTemporality.DELTA
                 : AggregationTemporality.CUMULATIVE;
         nanos = nanos(snapshot.timestamp());
-        startNanos = start.nanosOf(snapshot);
+        startNanos = nanos(snapshot.start());
     }
 
-    /** @param start of the registry that the snapshot is of */
-    static Collection<MetricData> convert(FullSnapshot snapshot, Resource resource, StartTime start) {
-        OtlpConversion conversion = new OtlpConversion(snapshot, resource, start);
+    static Collection<MetricData> convert(FullSnapshot snapshot, Resource resource) {
+        OtlpConversion conversion = new OtlpConversion(snapshot, resource);
         snapshot.visit(conversion);
         return conversion.metrics.values();
     }
 
-    static long nanos(Instant time) {
+    private static long nanos(Instant time) {
         return TimeUnit.MILLISECONDS.toNanos(time.toEpochMilli());
     }
 

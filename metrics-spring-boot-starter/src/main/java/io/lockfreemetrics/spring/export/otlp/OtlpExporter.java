@@ -17,7 +17,6 @@ public final class OtlpExporter implements MetricsExporter, AutoCloseable {
     private final String schedule;
     private final MetricExporter exporter;
     private final Resource resource;
-    private final StartTime start = new StartTime();
 
     /**
      * @param schedule that it follows
@@ -32,7 +31,7 @@ public final class OtlpExporter implements MetricsExporter, AutoCloseable {
 
     @Override
     public void export(FullSnapshot snapshot) throws IOException, InterruptedException {
-        CompletableResultCode result = exporter.export(OtlpConversion.convert(snapshot, resource, start));
+        CompletableResultCode result = exporter.export(OtlpConversion.convert(snapshot, resource));
         CountDownLatch done = new CountDownLatch(1);
         result.whenComplete(done::countDown);
         done.await();

@@ -13,7 +13,6 @@ import java.util.Collection;
 public final class RegistryMetricProducer implements MetricProducer {
 
     private final MetricsRegistry registry;
-    private final StartTime start = new StartTime();
 
     public RegistryMetricProducer(MetricsRegistry registry) {
         this.registry = registry;
@@ -21,6 +20,6 @@ public final class RegistryMetricProducer implements MetricProducer {
 
     @Override
     public Collection<MetricData> produce(Resource resource) {
-        return OtlpConversion.convert(registry.snapshotAll(), resource, start);
+        return OtlpConversion.convert(registry.snapshotAll(), resource);
     }
 }

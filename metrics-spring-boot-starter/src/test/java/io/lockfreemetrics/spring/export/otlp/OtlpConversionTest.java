@@ -26,7 +26,6 @@ class OtlpConversionTest {
     private final AtomicLong corrections = new AtomicLong();
     private final MetricsRegistry registry =
             MetricsRegistry.builder().clock(new Clock(millis, corrections)).build();
-    private final StartTime start = new StartTime();
 
     @AfterEach
     void close() {
@@ -34,7 +33,7 @@ class OtlpConversionTest {
     }
 
     private Map<String, MetricData> convert(FullSnapshot snapshot) {
-        return OtlpConversion.convert(snapshot, Resource.getDefault(), start).stream()
+        return OtlpConversion.convert(snapshot, Resource.getDefault()).stream()
                 .collect(Collectors.toMap(MetricData::getName, metric -> metric));
     }
 
