@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an interface that is called fares: requests, how many of them succeeded, and how long they took. A request is one record,
@@ -32,12 +33,12 @@ public final class ApiMetrics {
      * @throws IllegalArgumentException if they are not in {@link Unit#NANOSECONDS}
      */
     public ApiMetrics(String name, Buckets buckets) {
-        this(name, buckets, Standalone.domain());
+        this(name, buckets, Standalone.domain(), null);
     }
 
-    ApiMetrics(String name, Buckets buckets, FlipDomain domain) {
+    ApiMetrics(String name, Buckets buckets, FlipDomain domain, @Nullable ExemplarSource source) {
         this.name = requireNonNull(name, "name");
-        outcomes = new Outcomes<>(buckets, domain, ApiSnapshot::new);
+        outcomes = new Outcomes<>(buckets, domain, source, ApiSnapshot::new);
     }
 
     /**

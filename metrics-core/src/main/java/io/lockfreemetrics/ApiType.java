@@ -10,8 +10,13 @@ import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-record ApiType(String name, Buckets buckets) implements InstrumentType<ApiMetrics> {
+record ApiType(String name, Buckets buckets, @Nullable ExemplarSource exemplars) implements InstrumentType<ApiMetrics> {
+
+    ApiType(String name, Buckets buckets) {
+        this(name, buckets, null);
+    }
 
     ApiType {
         requireNonNull(name, "name");
@@ -30,12 +35,17 @@ record ApiType(String name, Buckets buckets) implements InstrumentType<ApiMetric
 
     @Override
     public ApiMetrics create(FlipDomain domain) {
-        return new ApiMetrics(name, buckets, domain);
+        return new ApiMetrics(name, buckets, domain, exemplars);
     }
 
     @Override
     public InstrumentType<ApiMetrics> withoutBuckets() {
-        return new ApiType(name, buckets.withoutBounds());
+        return new ApiType(name, buckets.withoutBounds(), exemplars);
+    }
+
+    @Override
+    public InstrumentType<ApiMetrics> withExemplars(ExemplarSource source) {
+        return new ApiType(name, buckets, source);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.StripedCells;
 import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution of integers over buckets, with exact count, sum, minimum and maximum. Any {@code long} may be
@@ -21,6 +22,7 @@ public final class AtomicHistogram {
 
     private final Buckets buckets;
     private final BucketIndex index;
+    private final @Nullable Exemplars exemplars;
     private final AdditiveSeries series;
     private final StripedCells cells;
 
@@ -36,21 +38,37 @@ public final class AtomicHistogram {
 
     /** A histogram of its own, outside of any registry. */
     public AtomicHistogram(Buckets buckets) {
-        this(buckets, Standalone.domain());
+        this(buckets, Standalone.domain(), null);
     }
 
-    AtomicHistogram(Buckets buckets, FlipDomain domain) {
+    AtomicHistogram(Buckets buckets, FlipDomain domain, @Nullable ExemplarSource source) {
         this.buckets = requireNonNull(buckets, "buckets");
         index = buckets.index();
-        series = domain.newSeries(HistogramFields.layout(0, buckets));
+        exemplars = Exemplars.of(source, buckets, FIRST_BUCKET);
+        series = HistogramFields.newSeries(domain, 0, buckets, exemplars);
         cells = series.cells();
     }
 
     /** Records a value, in the integers that the bounds are given in. */
     public void record(long value) {
         int bucket = index.indexOf(value);
+        if (exemplars == null || !exemplars.prepare(bucket, value)) {
+            record(bucket, value, null);
+            return;
+        }
+        try {
+            record(bucket, value, exemplars);
+        } finally {
+            exemplars.done();
+        }
+    }
+
+    private void record(int bucket, long value, @Nullable Exemplars prepared) {
         long[] cell = cells.enter();
         HistogramFields.record(cell, FIRST_BUCKET, index, bucket, value);
+        if (prepared != null) {
+            prepared.put(cell);
+        }
         cells.exit(cell);
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long something takes: the distribution of durations in nanoseconds, with exact count, sum, minimum and maximum.
@@ -28,12 +29,12 @@ public final class AtomicTimer {
      * @throws IllegalArgumentException if the buckets are not in {@link Unit#NANOSECONDS}
      */
     public AtomicTimer(Buckets buckets) {
-        this(buckets, MetricsClock.system(), Standalone.domain());
+        this(buckets, MetricsClock.system(), Standalone.domain(), null);
     }
 
-    AtomicTimer(Buckets buckets, MetricsClock clock, FlipDomain domain) {
+    AtomicTimer(Buckets buckets, MetricsClock clock, FlipDomain domain, @Nullable ExemplarSource source) {
         this.clock = clock;
-        durations = new AtomicHistogram(buckets.requireNanoseconds(), domain);
+        durations = new AtomicHistogram(buckets.requireNanoseconds(), domain, source);
     }
 
     /**

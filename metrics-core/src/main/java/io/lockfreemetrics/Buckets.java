@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.lockfreemetrics.internal.cell.CellLayout;
 import io.lockfreemetrics.internal.exposition.BucketLabels;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
+import io.lockfreemetrics.internal.histogram.ExemplarSlots;
 import io.lockfreemetrics.internal.histogram.ExponentialBounds;
+import io.lockfreemetrics.internal.histogram.ExponentialCells;
 import io.lockfreemetrics.internal.histogram.ExponentialCounts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of a histogram: upper bounds, inclusive, in the integers that are recorded, and the {@link Unit} in which they
@@ -50,8 +53,11 @@ public final class Buckets {
     private final BucketLabels labels;
     private final boolean exponential;
 
-    /** By the number of extra sums; shared, as there are more series than buckets. */
+    /** By the number of extra sums, or its complement with exemplars; shared, as there are more series than buckets. */
     private final Map<Integer, CellLayout> cellLayouts = new ConcurrentHashMap<>();
+
+    /** Made when it is needed; it does not matter if that happens twice. */
+    private volatile @Nullable ExemplarSlots exemplarSlots;
 
     private Buckets(Unit unit, long[] bounds, BucketIndex index, boolean exponential) {
         this.unit = unit;
@@ -202,8 +208,23 @@ public final class Buckets {
     }
 
     /** How the cells of a series with these buckets and so many extra sums are laid out. */
-    CellLayout cellLayout(int extras) {
-        return cellLayouts.computeIfAbsent(extras, sums -> HistogramFields.newLayout(sums, this));
+    CellLayout cellLayout(int extras, boolean exemplars) {
+        return cellLayouts.computeIfAbsent(
+                exemplars ? ~extras : extras, key -> HistogramFields.newLayout(extras, this, exemplars));
+    }
+
+    /** How many words of a cell these buckets take up. */
+    int bucketWords() {
+        return exponential ? ExponentialCells.words(index.buckets()) : count();
+    }
+
+    ExemplarSlots exemplarSlots() {
+        ExemplarSlots slots = exemplarSlots;
+        if (slots == null) {
+            slots = new ExemplarSlots(exponential ? new BucketIndex(bounds) : index);
+            exemplarSlots = slots;
+        }
+        return slots;
     }
 
     BucketLabels labels() {

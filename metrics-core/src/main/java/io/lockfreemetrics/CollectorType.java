@@ -12,9 +12,12 @@ import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** @param connections whether open connections are exposed; requests with the same labels do not have connections of their own */
-record CollectorType(Buckets buckets, boolean connections) implements InstrumentType<MetricsCollector> {
+record CollectorType(
+        Buckets buckets, boolean connections, @Nullable ExemplarSource exemplars)
+        implements InstrumentType<MetricsCollector> {
 
     /** Positions of the headers; those of the durations follow. */
     private static final int REQUESTS = 0;
@@ -26,6 +29,10 @@ record CollectorType(Buckets buckets, boolean connections) implements Instrument
 
     /** Behind the durations: histogram, minimum, maximum. */
     private static final int CONNECTIONS = 7;
+
+    CollectorType(Buckets buckets, boolean connections) {
+        this(buckets, connections, null);
+    }
 
     CollectorType {
         requireNonNull(buckets, "durations").requireNanoseconds();
@@ -72,12 +79,17 @@ record CollectorType(Buckets buckets, boolean connections) implements Instrument
 
     @Override
     public MetricsCollector create(FlipDomain domain) {
-        return new MetricsCollector(buckets, domain);
+        return new MetricsCollector(buckets, domain, exemplars);
     }
 
     @Override
     public InstrumentType<MetricsCollector> withoutBuckets() {
-        return new CollectorType(buckets.withoutBounds(), connections);
+        return new CollectorType(buckets.withoutBounds(), connections, exemplars);
+    }
+
+    @Override
+    public InstrumentType<MetricsCollector> withExemplars(ExemplarSource source) {
+        return new CollectorType(buckets, connections, source);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How something that is executed fares (a rule, a job, a handler): executions, errors, and how long they took. An execution is
@@ -28,12 +29,12 @@ public final class ExecutionMetric {
      * @throws IllegalArgumentException if they are not in {@link Unit#NANOSECONDS}
      */
     public ExecutionMetric(Buckets buckets) {
-        this(buckets, MetricsClock.system(), Standalone.domain());
+        this(buckets, MetricsClock.system(), Standalone.domain(), null);
     }
 
-    ExecutionMetric(Buckets buckets, MetricsClock clock, FlipDomain domain) {
+    ExecutionMetric(Buckets buckets, MetricsClock clock, FlipDomain domain, @Nullable ExemplarSource source) {
         this.clock = clock;
-        outcomes = new Outcomes<>(buckets, domain, ExecutionSnapshot::new);
+        outcomes = new Outcomes<>(buckets, domain, source, ExecutionSnapshot::new);
     }
 
     /**

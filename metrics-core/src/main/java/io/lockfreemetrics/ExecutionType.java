@@ -10,8 +10,15 @@ import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-record ExecutionType(Buckets buckets, MetricsClock clock) implements InstrumentType<ExecutionMetric> {
+record ExecutionType(
+        Buckets buckets, MetricsClock clock, @Nullable ExemplarSource exemplars)
+        implements InstrumentType<ExecutionMetric> {
+
+    ExecutionType(Buckets buckets, MetricsClock clock) {
+        this(buckets, clock, null);
+    }
 
     ExecutionType {
         requireNonNull(buckets, "durations").requireNanoseconds();
@@ -29,12 +36,17 @@ record ExecutionType(Buckets buckets, MetricsClock clock) implements InstrumentT
 
     @Override
     public ExecutionMetric create(FlipDomain domain) {
-        return new ExecutionMetric(buckets, clock, domain);
+        return new ExecutionMetric(buckets, clock, domain, exemplars);
     }
 
     @Override
     public InstrumentType<ExecutionMetric> withoutBuckets() {
-        return new ExecutionType(buckets.withoutBounds(), clock);
+        return new ExecutionType(buckets.withoutBounds(), clock, exemplars);
+    }
+
+    @Override
+    public InstrumentType<ExecutionMetric> withExemplars(ExemplarSource source) {
+        return new ExecutionType(buckets, clock, source);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lockfreemetrics;
 
+import io.lockfreemetrics.internal.cell.BlockPair;
 import io.lockfreemetrics.internal.cell.FieldBlock;
 import io.lockfreemetrics.internal.cell.Totals;
 import io.lockfreemetrics.internal.histogram.ExponentialCells;
@@ -29,9 +30,10 @@ final class ExponentialBlock implements FieldBlock {
         ExponentialCells.clear(cell, first, buckets.index().buckets());
     }
 
-    /** The counts in the totals of cells with such a block. Only inside a cut. */
+    /** The counts in the totals of cells with such a block, the first one if there are two. Only inside a cut. */
     static ExponentialCounts countsOf(Totals totals) {
-        return ((CountsSum) totals.block()).counts;
+        FieldBlock.Sum sum = totals.block() instanceof BlockPair.Sums both ? both.first() : totals.block();
+        return ((CountsSum) sum).counts;
     }
 
     private record CountsSum(ExponentialCounts counts) implements Sum {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The families of a registry by name, and the exposed names they take up. Thread-safe. */
 final class Families {
@@ -20,6 +21,7 @@ final class Families {
     private final NamingPolicy naming;
     private final int maxSeries;
     private final MetricsLevel level;
+    private final @Nullable ExemplarSource exemplars;
     private final ConcurrentNavigableMap<String, MetricFamily<?>> byName = new ConcurrentSkipListMap<>();
     private final AtomicCounter overflowedLookups;
 
@@ -28,12 +30,20 @@ final class Families {
     /** Registered name by exposed sample name. */
     private final Map<String, String> ownerOfSampleName = new HashMap<>();
 
-    Families(FlipDomain domain, Lifetime lifetime, NamingPolicy naming, int maxSeries, MetricsLevel level) {
+    Families(
+            FlipDomain domain,
+            Lifetime lifetime,
+            NamingPolicy naming,
+            int maxSeries,
+            MetricsLevel level,
+            @Nullable ExemplarSource exemplars) {
         this.domain = domain;
         this.lifetime = lifetime;
         this.naming = naming;
         this.maxSeries = maxSeries;
         this.level = level;
+        // Nobody would see them.
+        this.exemplars = level == MetricsLevel.OFF ? null : exemplars;
         // A family without labels has one series and so nothing to overflow.
         overflowedLookups = create(
                         "lockfree_metrics_overflowed_lookups",
@@ -101,10 +111,15 @@ final class Families {
             }
         }
         MetricFamily<T> family =
-                new MetricFamily<>(name, labels, type, level, headers, domain, lifetime, maxSeries, onOverflow);
+                new MetricFamily<>(name, labels, type, maker(type), headers, domain, lifetime, maxSeries, onOverflow);
         headers.forEach(header -> header.sampleNames().forEach(sample -> ownerOfSampleName.put(sample, name)));
         byName.put(name, family);
         return family;
+    }
+
+    private <T> InstrumentType<T> maker(InstrumentType<T> type) {
+        InstrumentType<T> kept = level == MetricsLevel.BASIC ? type.withoutBuckets() : type;
+        return exemplars == null ? kept : kept.withExemplars(exemplars);
     }
 
     boolean has(String name) {

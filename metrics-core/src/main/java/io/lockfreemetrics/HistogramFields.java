@@ -1,17 +1,23 @@
 package io.lockfreemetrics;
 
+import io.lockfreemetrics.internal.cell.AdditiveSeries;
+import io.lockfreemetrics.internal.cell.BlockPair;
 import io.lockfreemetrics.internal.cell.Cell;
 import io.lockfreemetrics.internal.cell.CellLayout;
+import io.lockfreemetrics.internal.cell.FieldBlock;
 import io.lockfreemetrics.internal.cell.FieldKind;
+import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Totals;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
 import io.lockfreemetrics.internal.histogram.ExponentialCells;
 import io.lockfreemetrics.internal.histogram.PackedExponential;
 import io.lockfreemetrics.internal.histogram.PackedHistogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a histogram lies in a cell: minimum, maximum, sum, then the extra sums of the instrument that has it, then buckets. Those
- * are a sum each if their bounds are fixed, else an {@link ExponentialBlock}.
+ * are a sum each if their bounds are fixed, else an {@link ExponentialBlock}. If there may be exemplars, an {@link ExemplarBlock}
+ * follows.
  */
 final class HistogramFields {
 
@@ -25,15 +31,21 @@ final class HistogramFields {
 
     private HistogramFields() {}
 
-    static CellLayout layout(int extras, Buckets buckets) {
-        return buckets.cellLayout(extras);
+    /** A series with a histogram behind so many extra sums. */
+    static AdditiveSeries newSeries(FlipDomain domain, int extras, Buckets buckets, @Nullable Exemplars exemplars) {
+        CellLayout layout = buckets.cellLayout(extras, exemplars != null);
+        return domain.newSeries(layout, exemplars == null ? null : exemplars.marks());
     }
 
-    static CellLayout newLayout(int extras, Buckets buckets) {
+    static CellLayout newLayout(int extras, Buckets buckets, boolean exemplars) {
         FieldKind[] own = {FieldKind.MIN, FieldKind.MAX, FieldKind.WIDE_SUM, FieldKind.CARRY};
-        return buckets.isExponential()
-                ? CellLayout.of(extras, new ExponentialBlock(buckets), own)
-                : CellLayout.of(extras + buckets.count(), own);
+        int sums = extras + (buckets.isExponential() ? 0 : buckets.count());
+        FieldBlock counts = buckets.isExponential() ? new ExponentialBlock(buckets) : FieldBlock.NONE;
+        if (!exemplars) {
+            return CellLayout.of(sums, counts, own);
+        }
+        FieldBlock newest = new ExemplarBlock(buckets.exemplarSlots().count());
+        return CellLayout.of(sums, buckets.isExponential() ? new BlockPair(counts, newest) : newest, own);
     }
 
     /**
@@ -72,7 +84,8 @@ final class HistogramFields {
                             totals.get(MAX),
                             totals.get(SUM),
                             totals.get(CARRY),
-                            ExponentialBlock.countsOf(totals)));
+                            ExponentialBlock.countsOf(totals)),
+                    ExemplarBlock.in(totals));
         }
         long total = 0;
         for (int i = 0; i < buckets.count(); i++) {
@@ -87,6 +100,6 @@ final class HistogramFields {
                 buckets.count(),
                 totals,
                 firstBucket);
-        return new HistogramSnapshot(buckets, packed);
+        return new HistogramSnapshot(buckets, packed, ExemplarBlock.in(totals));
     }
 }

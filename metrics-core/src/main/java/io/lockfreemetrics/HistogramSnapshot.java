@@ -5,9 +5,14 @@ import static io.lockfreemetrics.internal.cell.Arithmetic.saturatingAdd;
 
 import io.lockfreemetrics.internal.histogram.ExponentialCounts;
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import io.lockfreemetrics.internal.histogram.PackedHistogram;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,11 +24,13 @@ public final class HistogramSnapshot implements SeriesSnapshot {
 
     private final Buckets layout;
     private final byte[] packed;
+    private final PackedExemplars exemplars;
 
     /** @param packed by {@link PackedHistogram}; not copied */
-    HistogramSnapshot(Buckets layout, byte[] packed) {
+    HistogramSnapshot(Buckets layout, byte[] packed, PackedExemplars exemplars) {
         this.layout = layout;
         this.packed = packed;
+        this.exemplars = exemplars;
     }
 
     /**
@@ -38,7 +45,7 @@ public final class HistogramSnapshot implements SeriesSnapshot {
      */
     public static HistogramSnapshot of(Buckets buckets, long[] counts, BigInteger sum, long min, long max) {
         return new HistogramSnapshot(
-                buckets, HistogramParts.join(buckets, counts, sum, min, max).pack());
+                buckets, HistogramParts.join(buckets, counts, sum, min, max).pack(), PackedExemplars.NONE);
     }
 
     /** The same for a sum that fits into a {@code long}. */
@@ -82,6 +89,23 @@ public final class HistogramSnapshot implements SeriesSnapshot {
             return Optional.of(ExponentialBuckets.NONE);
         }
         return Optional.ofNullable(point().exponential()).map(ExponentialBuckets::new);
+    }
+
+    /**
+     * For each bucket the newest value of a sampled span that was recorded first after a snapshot, in the order of values: those
+     * of which there are some, and none in a registry that was not built with {@linkplain MetricsRegistryBuilder#exemplars
+     * exemplars}. If there are more than 64 buckets, neighbours share one. All of them are among the values of this snapshot.
+     */
+    public List<Exemplar> exemplars() {
+        List<Exemplar> list = new ArrayList<>(exemplars.size());
+        for (int i = 0; i < exemplars.size(); i++) {
+            list.add(new Exemplar(
+                    exemplars.value(i),
+                    exemplars.traceId(i),
+                    exemplars.spanId(i),
+                    Instant.ofEpochMilli(exemplars.epochMillis(i))));
+        }
+        return Collections.unmodifiableList(list);
     }
 
     /** The upper bounds of all buckets but the last, inclusive. */
@@ -148,7 +172,10 @@ public final class HistogramSnapshot implements SeriesSnapshot {
             both.add(b.exponentialCounts());
             sum = sum.with(both);
         }
-        return new HistogramSnapshot(layout, sum.pack());
+        PackedExemplars newest = exemplars.isEmpty() && other.exemplars.isEmpty()
+                ? PackedExemplars.NONE
+                : PackedExemplars.newest(exemplars, other.exemplars, layout.exemplarSlots());
+        return new HistogramSnapshot(layout, sum.pack(), newest);
     }
 
     /**
@@ -182,7 +209,7 @@ public final class HistogramSnapshot implements SeriesSnapshot {
             }
             rest = rest.with(now.exponentialCounts());
         }
-        return new HistogramSnapshot(layout, rest.pack());
+        return new HistogramSnapshot(layout, rest.pack(), exemplars.without(earlier.exemplars));
     }
 
     /** All numbers, unpacked anew. */
@@ -194,6 +221,10 @@ public final class HistogramSnapshot implements SeriesSnapshot {
         return packed;
     }
 
+    PackedExemplars packedExemplars() {
+        return exemplars;
+    }
+
     Buckets layout() {
         return layout;
     }
@@ -202,7 +233,8 @@ public final class HistogramSnapshot implements SeriesSnapshot {
     public boolean equals(Object other) {
         return other instanceof HistogramSnapshot that
                 && layout.equals(that.layout)
-                && Arrays.equals(packed, that.packed);
+                && Arrays.equals(packed, that.packed)
+                && exemplars.equals(that.exemplars);
     }
 
     @Override

@@ -13,8 +13,13 @@ import io.lockfreemetrics.internal.histogram.PackedHistogram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-record HistogramType(Buckets buckets) implements InstrumentType<AtomicHistogram> {
+record HistogramType(Buckets buckets, @Nullable ExemplarSource exemplars) implements InstrumentType<AtomicHistogram> {
+
+    HistogramType(Buckets buckets) {
+        this(buckets, null);
+    }
 
     HistogramType {
         requireNonNull(buckets, "buckets");
@@ -40,12 +45,17 @@ record HistogramType(Buckets buckets) implements InstrumentType<AtomicHistogram>
 
     @Override
     public AtomicHistogram create(FlipDomain domain) {
-        return new AtomicHistogram(buckets, domain);
+        return new AtomicHistogram(buckets, domain, exemplars);
     }
 
     @Override
     public InstrumentType<AtomicHistogram> withoutBuckets() {
-        return new HistogramType(buckets.withoutBounds());
+        return new HistogramType(buckets.withoutBounds(), exemplars);
+    }
+
+    @Override
+    public InstrumentType<AtomicHistogram> withExemplars(ExemplarSource source) {
+        return new HistogramType(buckets, source);
     }
 
     @Override
@@ -73,7 +83,7 @@ record HistogramType(Buckets buckets) implements InstrumentType<AtomicHistogram>
             throws IOException {
         byte[] packed = snapshot.packed();
         if (header == 0) {
-            writer.histogram(labels, snapshot.layout().labels(), packed);
+            writer.histogram(labels, snapshot.layout().labels(), packed, snapshot.packedExemplars());
         } else if (snapshot.total() > 0) {
             writer.value(labels, header == 1 ? PackedHistogram.min(packed) : PackedHistogram.max(packed));
         }

@@ -18,6 +18,11 @@ interface InstrumentType<T> extends SeriesFormat {
         return this;
     }
 
+    /** The type whose instruments have exemplars, if they have a histogram, but are otherwise the same. */
+    default InstrumentType<T> withExemplars(ExemplarSource source) {
+        return this;
+    }
+
     /** The series behind the instrument, null if it has none. */
     @Nullable
     Series seriesOf(T instrument);

@@ -40,7 +40,7 @@ public final class MetricFamily<T> {
     private final List<String> labelNames;
     private final InstrumentType<T> type;
 
-    /** Makes the instruments, at the registry's level. */
+    /** The same type, at the registry's level and with its exemplars. */
     private final InstrumentType<T> maker;
 
     private final List<FamilyHeader> headers;
@@ -63,7 +63,7 @@ public final class MetricFamily<T> {
             String name,
             List<String> labelNames,
             InstrumentType<T> type,
-            MetricsLevel level,
+            InstrumentType<T> maker,
             List<FamilyHeader> headers,
             FlipDomain domain,
             Lifetime lifetime,
@@ -72,7 +72,7 @@ public final class MetricFamily<T> {
         this.name = name;
         this.labelNames = labelNames;
         this.type = type;
-        this.maker = level == MetricsLevel.BASIC ? type.withoutBuckets() : type;
+        this.maker = maker;
         this.headers = headers;
         this.domain = domain;
         this.lifetime = lifetime;

@@ -6,6 +6,7 @@ import io.lockfreemetrics.internal.cell.StripedCells;
 import io.lockfreemetrics.internal.cell.Totals;
 import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server wants to know of its requests: how many, how many failed, how long they took, bytes in and out, and open
@@ -28,6 +29,7 @@ public final class MetricsCollector {
 
     private final Buckets buckets;
     private final BucketIndex index;
+    private final @Nullable Exemplars exemplars;
     private final AdditiveSeries series;
     private final StripedCells cells;
 
@@ -43,13 +45,14 @@ public final class MetricsCollector {
      * @throws IllegalArgumentException if they are not in {@link Unit#NANOSECONDS}
      */
     public MetricsCollector(Buckets buckets) {
-        this(buckets, Standalone.domain());
+        this(buckets, Standalone.domain(), null);
     }
 
-    MetricsCollector(Buckets buckets, FlipDomain domain) {
+    MetricsCollector(Buckets buckets, FlipDomain domain, @Nullable ExemplarSource source) {
         this.buckets = buckets.requireNanoseconds();
         index = buckets.index();
-        series = domain.newSeries(HistogramFields.layout(EXTRAS, buckets));
+        exemplars = Exemplars.of(source, buckets, FIRST_BUCKET);
+        series = HistogramFields.newSeries(domain, EXTRAS, buckets, exemplars);
         cells = series.cells();
     }
 
@@ -68,14 +71,61 @@ public final class MetricsCollector {
      * @throws IllegalArgumentException if a number is negative; nothing is recorded
      */
     public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived) {
+        int bucket = bucketOf(durationNanos, bytesSent, bytesReceived);
+        boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos);
+        record(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
+    }
+
+    /**
+     * Records a whole request whose span is not the current one any more.
+     *
+     * @param durationNanos how long it took, in nanoseconds
+     * @param error whether it failed
+     * @param bytesSent size of the response
+     * @param bytesReceived size of the request
+     * @param span of the request, for its {@link Exemplar}; is not asked in a registry without exemplars
+     * @throws IllegalArgumentException if a number is negative; nothing is recorded
+     */
+    public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived, SpanContext span) {
+        int bucket = bucketOf(durationNanos, bytesSent, bytesReceived);
+        boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos, span);
+        record(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
+    }
+
+    private int bucketOf(long durationNanos, long bytesSent, long bytesReceived) {
         if ((durationNanos | bytesSent | bytesReceived) < 0) {
             Durations.requireNotNegative(durationNanos);
             requireNotNegative("bytes sent", bytesSent);
             requireNotNegative("bytes received", bytesReceived);
         }
-        int bucket = index.indexOf(durationNanos);
+        return index.indexOf(durationNanos);
+    }
+
+    private void record(
+            int bucket, long durationNanos, boolean error, long bytesSent, long bytesReceived, boolean exemplar) {
+        if (exemplars == null || !exemplar) {
+            record(bucket, durationNanos, error, bytesSent, bytesReceived, null);
+            return;
+        }
+        try {
+            record(bucket, durationNanos, error, bytesSent, bytesReceived, exemplars);
+        } finally {
+            exemplars.done();
+        }
+    }
+
+    private void record(
+            int bucket,
+            long durationNanos,
+            boolean error,
+            long bytesSent,
+            long bytesReceived,
+            @Nullable Exemplars prepared) {
         long[] cell = cells.enter();
         HistogramFields.record(cell, FIRST_BUCKET, index, bucket, durationNanos);
+        if (prepared != null) {
+            prepared.put(cell);
+        }
         if (error) {
             add(cell, ERRORS, 1);
         }

@@ -42,7 +42,8 @@ public final class MetricsRegistry implements AutoCloseable {
         clock = builder.clock;
         FlipDomain domain = new FlipDomain(builder.snapshotTimeoutNanos, builder.firstStripes());
         Lifetime lifetime = new Lifetime(clock);
-        families = new Families(domain, lifetime, builder.naming, builder.maxSeriesPerFamily, level);
+        families = new Families(
+                domain, lifetime, builder.naming, builder.maxSeriesPerFamily, level, builder.exemplarSource());
         AtomicCounter incomplete = counter(
                 "lockfree_metrics_incomplete_snapshots",
                 "Snapshots that lack records of threads which were stopped while they recorded.");

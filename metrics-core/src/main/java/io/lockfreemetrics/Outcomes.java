@@ -6,6 +6,7 @@ import io.lockfreemetrics.internal.cell.StripedCells;
 import io.lockfreemetrics.internal.cell.Totals;
 import io.lockfreemetrics.internal.cell.View;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cell of everything that takes time and may fail: the durations, and how many of them ended in failure. What failed is
@@ -25,22 +26,39 @@ final class Outcomes<S extends SeriesSnapshot> {
 
     private final Buckets buckets;
     private final BucketIndex index;
+    private final @Nullable Exemplars exemplars;
     private final Reading<S> reading;
     private final AdditiveSeries series;
     private final StripedCells cells;
 
-    Outcomes(Buckets buckets, FlipDomain domain, Reading<S> reading) {
+    Outcomes(Buckets buckets, FlipDomain domain, @Nullable ExemplarSource source, Reading<S> reading) {
         this.buckets = buckets.requireNanoseconds();
         this.reading = reading;
         index = buckets.index();
-        series = domain.newSeries(HistogramFields.layout(1, buckets));
+        exemplars = Exemplars.of(source, buckets, FIRST_BUCKET);
+        series = HistogramFields.newSeries(domain, 1, buckets, exemplars);
         cells = series.cells();
     }
 
     void record(long durationNanos, boolean failed) {
         int bucket = index.indexOf(Durations.requireNotNegative(durationNanos));
+        if (exemplars == null || !exemplars.prepare(bucket, durationNanos)) {
+            record(bucket, durationNanos, failed, null);
+            return;
+        }
+        try {
+            record(bucket, durationNanos, failed, exemplars);
+        } finally {
+            exemplars.done();
+        }
+    }
+
+    private void record(int bucket, long durationNanos, boolean failed, @Nullable Exemplars prepared) {
         long[] cell = cells.enter();
         HistogramFields.record(cell, FIRST_BUCKET, index, bucket, durationNanos);
+        if (prepared != null) {
+            prepared.put(cell);
+        }
         if (failed) {
             cell[FAILURES]++;
         }

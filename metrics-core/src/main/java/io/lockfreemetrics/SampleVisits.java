@@ -9,6 +9,7 @@ import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import io.lockfreemetrics.internal.exposition.SnapshotHeader;
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class SampleVisits implements SampleWriter {
     }
 
     @Override
-    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) {
+    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed, PackedExemplars exemplars) {
         visitor.histogram(family, map(labels), requireNonNull(histogram, "histogram of the series"));
     }
 

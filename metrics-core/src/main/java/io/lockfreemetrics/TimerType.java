@@ -10,9 +10,16 @@ import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Timers are exposed as the histograms that they are. */
-record TimerType(Buckets buckets, MetricsClock clock) implements InstrumentType<AtomicTimer> {
+record TimerType(
+        Buckets buckets, MetricsClock clock, @Nullable ExemplarSource exemplars)
+        implements InstrumentType<AtomicTimer> {
+
+    TimerType(Buckets buckets, MetricsClock clock) {
+        this(buckets, clock, null);
+    }
 
     TimerType {
         requireNonNull(buckets, "buckets").requireNanoseconds();
@@ -30,12 +37,17 @@ record TimerType(Buckets buckets, MetricsClock clock) implements InstrumentType<
 
     @Override
     public AtomicTimer create(FlipDomain domain) {
-        return new AtomicTimer(buckets, clock, domain);
+        return new AtomicTimer(buckets, clock, domain, exemplars);
     }
 
     @Override
     public InstrumentType<AtomicTimer> withoutBuckets() {
-        return new TimerType(buckets.withoutBounds(), clock);
+        return new TimerType(buckets.withoutBounds(), clock, exemplars);
+    }
+
+    @Override
+    public InstrumentType<AtomicTimer> withExemplars(ExemplarSource source) {
+        return new TimerType(buckets, clock, source);
     }
 
     @Override

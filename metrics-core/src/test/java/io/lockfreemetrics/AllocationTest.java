@@ -74,6 +74,40 @@ class AllocationTest {
     }
 
     @Test
+    void recordingASampledSpanAllocatesNothing() {
+        MetricsRegistry sampled =
+                MetricsRegistry.builder().exemplars(new ManualSpan()).build();
+        AtomicHistogram histogram = sampled.registerHistogram("histogram", 1, 10, 100);
+        AtomicHistogram exponential = sampled.histogram("exponential", "", Buckets.exponential(Unit.NONE));
+        MetricsCollector collector = sampled.registerCollector("collector");
+        ApiMetrics api = sampled.api("api", "", Buckets.latency());
+        assertAllocatesNothing(() -> {
+            histogram.record(50);
+            exponential.record(-50);
+            collector.recordRequest(1_000, true, 10, 1);
+            api.record(1_000, true);
+        });
+    }
+
+    @Test
+    void puttingExemplarsAllocatesNothing() {
+        ExemplarSource source = new ExemplarSource(new ManualSpan(), MetricsClock.system());
+        Exemplars exemplars = new Exemplars(source, Buckets.latency().exemplarSlots(), 0);
+        long[] cell = new long[12 * 5];
+        assertAllocatesNothing(() -> {
+            boolean prepared = exemplars.prepare(3, 40_000_000);
+            if (prepared) {
+                exemplars.put(cell);
+                exemplars.done();
+                // As a cut would.
+                exemplars.marks().clear();
+            } else {
+                throw new AssertionError("should have been prepared");
+            }
+        });
+    }
+
+    @Test
     void makingTheScaleOfACellCoarserAllocatesNothing() {
         ExponentialIndex index = new ExponentialIndex(0);
         long[] cell = new long[ExponentialCells.words(160)];

@@ -10,12 +10,15 @@ class HistogramFieldsTest {
 
     @Test
     void seriesWithTheSameBucketsShareOneLayout() {
-        assertThat(HistogramFields.layout(0, buckets)).isSameAs(HistogramFields.layout(0, buckets));
+        assertThat(buckets.cellLayout(0, false)).isSameAs(buckets.cellLayout(0, false));
+        assertThat(buckets.cellLayout(0, true))
+                .isSameAs(buckets.cellLayout(0, true))
+                .isNotSameAs(buckets.cellLayout(0, false));
     }
 
     @Test
     void layoutsHaveRoomForExtraSums() {
-        int plain = HistogramFields.layout(0, buckets).fieldCount();
-        assertThat(HistogramFields.layout(5, buckets).fieldCount()).isEqualTo(plain + 5);
+        int plain = buckets.cellLayout(0, false).fieldCount();
+        assertThat(buckets.cellLayout(5, false).fieldCount()).isEqualTo(plain + 5);
     }
 }

@@ -50,6 +50,17 @@ class JsonSchemaTest {
     }
 
     @Test
+    void exemplarsKeepToIt() throws IOException {
+        MetricsRegistry traced =
+                MetricsRegistry.builder().exemplars(new ManualSpan()).build();
+        Instruments.registerAll(traced);
+        String document = traced.snapshotAll().toJson();
+        assertThat(document).contains(ManualSpan.TRACE);
+        assertThat(complaints(document)).isEmpty();
+        assertThat(complaints(document.replace(ManualSpan.SPAN, "0"))).isNotEmpty();
+    }
+
+    @Test
     void deltasEmptySnapshotsAndThoseWithoutBucketsKeepToIt() throws IOException {
         Instruments.registerAll(registry);
         try (DeltaReader deltas = registry.deltas()) {

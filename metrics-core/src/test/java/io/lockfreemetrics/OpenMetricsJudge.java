@@ -11,8 +11,10 @@ final class OpenMetricsJudge {
             import json, sys
             from prometheus_client.openmetrics.parser import text_string_to_metric_families
             text = sys.stdin.buffer.read().decode('utf-8')
+            def exemplar(e):
+                return None if e is None else [e.labels, str(e.value), str(e.timestamp)]
             print(json.dumps([{'name': f.name, 'type': f.type, 'unit': f.unit, 'help': f.documentation,
-                    'samples': [[s.name, s.labels, str(s.value)] for s in f.samples]}
+                    'samples': [[s.name, s.labels, str(s.value), exemplar(s.exemplar)] for s in f.samples]}
                     for f in text_string_to_metric_families(text)]))
             """;
 

@@ -1,6 +1,7 @@
 package io.lockfreemetrics.internal.cell;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A series whose cells can be folded one by one and in any order: sums, minima and maxima. */
 public final class AdditiveSeries extends Series {
@@ -12,6 +13,9 @@ public final class AdditiveSeries extends Series {
     private final CellLayout layout;
     private final Totals totals;
 
+    /** Taken away when a bank was drained; null if nobody sets any. */
+    private final @Nullable Marks marks;
+
     /** The domain's views as of when there were deltas made for them. Guarded by the domain's reader lock, like the deltas. */
     private View[] views = FlipDomain.NO_VIEWS;
 
@@ -21,10 +25,11 @@ public final class AdditiveSeries extends Series {
     /** Cells whose writer did not come out in time. Seen by optimistic readers, as what lies in them is not in the totals. */
     private volatile long[][] retired = NONE;
 
-    AdditiveSeries(FlipDomain domain, Epoch epoch, CellLayout layout) {
+    AdditiveSeries(FlipDomain domain, Epoch epoch, CellLayout layout, @Nullable Marks marks) {
         super(domain, new StripedCells(epoch, layout, domain.firstStripes()));
         this.layout = layout;
         this.totals = new Totals(layout);
+        this.marks = marks;
     }
 
     @Override
@@ -33,6 +38,9 @@ public final class AdditiveSeries extends Series {
         long[][] all = cells().cellsVolatile();
         for (int i = bank; i < all.length; i += 2) {
             drained &= tryFold(all[i]);
+        }
+        if (drained && marks != null) {
+            marks.clear();
         }
         return drained;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The series that share one epoch, and the reader's side of them: a cut moves the epoch on, which splits all records of all
@@ -64,7 +65,16 @@ public final class FlipDomain {
 
     /** Creates a series that is part of every later cut. */
     public AdditiveSeries newSeries(CellLayout layout) {
-        AdditiveSeries series = new AdditiveSeries(this, epoch, layout);
+        return newSeries(layout, null);
+    }
+
+    /**
+     * Creates a series that is part of every later cut.
+     *
+     * @param marks to be taken away by each cut of the series, or null if nobody sets any
+     */
+    public AdditiveSeries newSeries(CellLayout layout, @Nullable Marks marks) {
+        AdditiveSeries series = new AdditiveSeries(this, epoch, layout, marks);
         additive.add(series);
         return series;
     }

@@ -1,5 +1,6 @@
 package io.lockfreemetrics.internal.exposition;
 
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
@@ -42,6 +43,16 @@ public final class BucketLabels {
     /** Whether histograms have exponential buckets, which these sum up for formats that have no other. */
     public boolean isExponential() {
         return exponential;
+    }
+
+    /** Whether the exemplar belongs to that bucket; asked for ascending buckets and exemplars, each as long as there is one. */
+    public boolean has(int bucket, PackedExemplars exemplars, int next) {
+        return next < exemplars.size() && (bucket == bounds.length || exemplars.value(next) <= bounds[bucket]);
+    }
+
+    /** The same for descending buckets and exemplars. */
+    public boolean hasFromAbove(int bucket, PackedExemplars exemplars, int next) {
+        return next >= 0 && (bucket == 0 || exemplars.value(next) > bounds[bucket - 1]);
     }
 
     private void encode(int bucket, String inText, String inJson) {

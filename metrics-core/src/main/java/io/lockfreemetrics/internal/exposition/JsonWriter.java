@@ -3,6 +3,7 @@ package io.lockfreemetrics.internal.exposition;
 import io.lockfreemetrics.internal.histogram.ExponentialReading;
 import io.lockfreemetrics.internal.histogram.ExponentialSide;
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -38,6 +39,11 @@ public final class JsonWriter implements SampleWriter {
     private static final byte[] NEGATIVE = JsonSink.encodedName("negative");
     private static final byte[] OFFSET = JsonSink.encodedName("offset");
     private static final byte[] COUNTS = JsonSink.encodedName("counts");
+
+    private static final byte[] EXEMPLARS = JsonSink.encodedName("exemplars");
+    private static final byte[] TRACE_ID = JsonSink.encodedName("traceId");
+    private static final byte[] SPAN_ID = JsonSink.encodedName("spanId");
+    private static final byte[] TIMESTAMP_MILLIS = JsonSink.encodedName("timestampMillis");
 
     private final JsonSink json;
     private final HistogramPoint point = new HistogramPoint();
@@ -106,7 +112,8 @@ public final class JsonWriter implements SampleWriter {
     }
 
     @Override
-    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException {
+    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed, PackedExemplars exemplars)
+            throws IOException {
         point.unpack(buckets.bounds, packed);
         beginSeries(labels);
         json.name(COUNT).number(point.total(), 0);
@@ -125,6 +132,9 @@ public final class JsonWriter implements SampleWriter {
             json.endObject();
         }
         buckets(buckets);
+        if (!exemplars.isEmpty()) {
+            exemplars(exemplars);
+        }
         ExponentialReading exponential = point.exponential();
         if (exponential != null) {
             json.name(EXPONENTIAL).beginObject();
@@ -135,6 +145,19 @@ public final class JsonWriter implements SampleWriter {
             json.endObject();
         }
         json.endObject();
+    }
+
+    private void exemplars(PackedExemplars exemplars) throws IOException {
+        json.name(EXEMPLARS).beginArray();
+        for (int i = 0; i < exemplars.size(); i++) {
+            json.beginObject();
+            json.name(VALUE).number(exemplars.value(i), decimals);
+            json.name(TRACE_ID).string(exemplars.traceId(i));
+            json.name(SPAN_ID).string(exemplars.spanId(i));
+            json.name(TIMESTAMP_MILLIS).number(exemplars.epochMillis(i), 0);
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private void side(byte[] name, ExponentialSide side) throws IOException {

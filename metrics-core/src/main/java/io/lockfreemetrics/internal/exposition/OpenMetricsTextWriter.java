@@ -1,6 +1,7 @@
 package io.lockfreemetrics.internal.exposition;
 
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -76,15 +77,22 @@ public final class OpenMetricsTextWriter implements SampleWriter {
     }
 
     @Override
-    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException {
+    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed, PackedExemplars exemplars)
+            throws IOException {
         point.unpack(buckets.bounds, packed);
         FamilyHeader header = startSample();
         lines.startBuckets(header, labels);
         long cumulative = 0;
+        int next = 0;
         for (int i = 0; i < buckets.text.length; i++) {
             cumulative += point.counts()[i];
-            // The exemplar of a bucket would stand between its count and the end of the line.
-            lines.bucket(buckets.text[i], cumulative, '\n');
+            if (typed && buckets.has(i, exemplars, next)) {
+                lines.bucket(buckets.text[i], cumulative, ' ');
+                lines.exemplar(header, exemplars, next);
+                next++;
+            } else {
+                lines.bucket(buckets.text[i], cumulative, '\n');
+            }
         }
         if (isSumACounter(buckets)) {
             if (point.sumCarry() == 0) {

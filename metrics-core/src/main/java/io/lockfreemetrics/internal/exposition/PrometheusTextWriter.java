@@ -1,6 +1,7 @@
 package io.lockfreemetrics.internal.exposition;
 
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -51,7 +52,8 @@ public final class PrometheusTextWriter implements SampleWriter {
     }
 
     @Override
-    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException {
+    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed, PackedExemplars exemplars)
+            throws IOException {
         point.unpack(buckets.bounds, packed);
         FamilyHeader header = startSample();
         lines.startBuckets(header, labels);

@@ -1,5 +1,6 @@
 package io.lockfreemetrics.internal.exposition;
 
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -21,6 +22,11 @@ final class SampleLines {
     private static final byte[] QUANTILE = ascii("quantile=\"");
     private static final byte[] STATE_ON = ascii("\"} 1\n");
     private static final byte[] STATE_OFF = ascii("\"} 0\n");
+
+    private static final byte[] TRACE_ID = ascii("# {trace_id=\"");
+    private static final byte[] SPAN_ID = ascii("\",span_id=\"");
+    private static final byte[] END_OF_LABELS = ascii("\"} ");
+    private static final int MILLIS = 3;
 
     private final ByteSink sink;
     private final LineStart line = new LineStart();
@@ -100,6 +106,19 @@ final class SampleLines {
             sink.putDouble(estimates[i], header.decimals());
             sink.put('\n');
         }
+    }
+
+    /** The rest of a bucket's line behind the count. */
+    void exemplar(FamilyHeader header, PackedExemplars exemplars, int i) throws IOException {
+        sink.put(TRACE_ID);
+        sink.putAscii(exemplars.traceId(i));
+        sink.put(SPAN_ID);
+        sink.putAscii(exemplars.spanId(i));
+        sink.put(END_OF_LABELS);
+        sink.putDecimal(exemplars.value(i), header.decimals());
+        sink.put(' ');
+        sink.putDecimal(exemplars.epochMillis(i), MILLIS);
+        sink.put('\n');
     }
 
     /** A line for each state, which is the value of a label that is named like the family. */

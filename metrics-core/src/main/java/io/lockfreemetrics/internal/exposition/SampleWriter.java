@@ -1,5 +1,6 @@
 package io.lockfreemetrics.internal.exposition;
 
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
@@ -23,7 +24,8 @@ public interface SampleWriter {
     void value(SeriesLabels labels, double value) throws IOException;
 
     /** A histogram, packed by {@link io.lockfreemetrics.internal.histogram.PackedHistogram}. */
-    void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException;
+    void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed, PackedExemplars exemplars)
+            throws IOException;
 
     /**
      * Count, sum and quantiles of values, as recorded.

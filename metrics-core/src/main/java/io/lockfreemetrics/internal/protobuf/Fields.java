@@ -89,6 +89,7 @@ final class Fields {
     static final class Bucket {
         static final int CUMULATIVE_COUNT = 1;
         static final int UPPER_BOUND = 2;
+        static final int EXEMPLAR = 3;
 
         private Bucket() {}
     }
@@ -98,6 +99,14 @@ final class Fields {
         static final int LENGTH = 2;
 
         private Span() {}
+    }
+
+    static final class Exemplar {
+        static final int LABEL = 1;
+        static final int VALUE = 2;
+        static final int TIMESTAMP = 3;
+
+        private Exemplar() {}
     }
 
     static final class Timestamp {

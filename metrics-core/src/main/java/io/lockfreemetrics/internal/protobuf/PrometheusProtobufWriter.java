@@ -8,6 +8,7 @@ import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import io.lockfreemetrics.internal.exposition.SnapshotHeader;
 import io.lockfreemetrics.internal.histogram.HistogramPoint;
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,7 +86,7 @@ public final class PrometheusProtobufWriter implements SampleWriter {
         for (int i = 0; i < states.size(); i++) {
             message.clear();
             putGauge((double) (on >>> i & 1));
-            putLabel(header().name(), states.get(i));
+            putLabel(Fields.Metric.LABEL, header().name(), states.get(i));
             endSeries(labels);
         }
     }
@@ -108,14 +109,15 @@ public final class PrometheusProtobufWriter implements SampleWriter {
     }
 
     @Override
-    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed) throws IOException {
+    public void histogram(SeriesLabels labels, BucketLabels buckets, byte[] packed, PackedExemplars exemplars)
+            throws IOException {
         point.unpack(buckets.bounds(), packed);
         message.clear();
         putCreated(Fields.Histogram.CREATED, labels);
         if (buckets.isExponential()) {
             nativeBuckets.put(point.exponential());
         }
-        putClassicBuckets();
+        putClassicBuckets(buckets, exemplars);
         message.putDouble(Fields.Histogram.SUM, sum());
         message.putUnsigned(Fields.Histogram.COUNT, point.total());
         message.endMessage(Fields.Metric.HISTOGRAM, 0);
@@ -128,12 +130,17 @@ public final class PrometheusProtobufWriter implements SampleWriter {
                 : Decimals.written(point.exactSum(), header().decimals());
     }
 
-    /** Of exponential buckets, too: not all servers store native histograms. */
-    private void putClassicBuckets() {
+    /** Of exponential buckets, too: not all servers store native histograms, and those that do look for exemplars here. */
+    private void putClassicBuckets(BucketLabels buckets, PackedExemplars exemplars) {
         long[] bounds = point.bounds();
         long cumulative = point.total();
+        int next = exemplars.size() - 1;
         for (int i = bounds.length; i >= 0; i--) {
             int before = message.size();
+            if (buckets.hasFromAbove(i, exemplars, next)) {
+                putExemplar(exemplars, next);
+                next--;
+            }
             message.putDouble(
                     Fields.Bucket.UPPER_BOUND,
                     i < bounds.length ? Decimals.written(bounds[i], header().decimals()) : Double.POSITIVE_INFINITY);
@@ -141,6 +148,16 @@ public final class PrometheusProtobufWriter implements SampleWriter {
             message.endMessage(Fields.Histogram.BUCKET, before);
             cumulative -= point.counts()[i];
         }
+    }
+
+    private void putExemplar(PackedExemplars exemplars, int i) {
+        int before = message.size();
+        putTimestamp(Fields.Exemplar.TIMESTAMP, exemplars.epochMillis(i));
+        message.putDouble(
+                Fields.Exemplar.VALUE, Decimals.written(exemplars.value(i), header().decimals()));
+        putLabel(Fields.Exemplar.LABEL, "span_id", exemplars.spanId(i));
+        putLabel(Fields.Exemplar.LABEL, "trace_id", exemplars.traceId(i));
+        message.endMessage(Fields.Bucket.EXEMPLAR, before);
     }
 
     private void putCreated(int field, SeriesLabels labels) {
@@ -156,16 +173,16 @@ public final class PrometheusProtobufWriter implements SampleWriter {
         message.endMessage(field, before);
     }
 
-    private void putLabel(String name, String value) {
+    private void putLabel(int field, String name, String value) {
         int before = message.size();
         message.putString(Fields.Label.VALUE, value);
         message.putString(Fields.Label.NAME, name);
-        message.endMessage(Fields.Metric.LABEL, before);
+        message.endMessage(field, before);
     }
 
     private void endSeries(SeriesLabels labels) throws IOException {
         for (int i = labels.size() - 1; i >= 0; i--) {
-            putLabel(labels.name(i), labels.value(i));
+            putLabel(Fields.Metric.LABEL, labels.name(i), labels.value(i));
         }
         message.endMessage(Fields.Family.METRIC, 0);
         message.writeTo(series);

@@ -1,0 +1,46 @@
+package io.lockfreemetrics.internal.cell;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Up to 64 marks of one series, each of which says that something was recorded since the last cut. Who records sets one before
+ * he enters the cell; the reader takes all of them away when the quiet bank is drained.
+ *
+ * <p>Thread-safe, wait-free. What was recorded with a mark is folded before the mark is taken away, as both came before the
+ * writer left the cell; so none stays behind for nothing. A mark for what goes into the bank that is active by then may be taken
+ * away too early.
+ */
+public final class Marks {
+
+    private static final VarHandle BITS;
+
+    static {
+        try {
+            BITS = MethodHandles.lookup().findVarHandle(Marks.class, "bits", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("UnusedVariable") // read by its handle
+    private long bits;
+
+    /** Whether that one was set, as far as this thread knows: in no order with anything else. */
+    public boolean isSet(int mark) {
+        return ((long) BITS.getOpaque(this) >>> mark & 1) != 0;
+    }
+
+    /** Sets that one; false if it was already. */
+    public boolean trySet(int mark) {
+        long bit = 1L << mark;
+        return ((long) BITS.getAndBitwiseOr(this, bit) & bit) == 0;
+    }
+
+    /** Takes all of them away. Only for the holder of the domain's reader lock, or if there is none. */
+    public void clear() {
+        if ((long) BITS.getOpaque(this) != 0) {
+            BITS.setOpaque(this, 0L);
+        }
+    }
+}
