@@ -31,6 +31,7 @@ class ConfigurationMetadataTest {
                         "lockfree.metrics.http.buckets",
                         "lockfree.metrics.http.error-statuses",
                         "lockfree.metrics.http.connections",
+                        "lockfree.metrics.exemplars.enabled",
                         "lockfree.metrics.export.enabled",
                         "lockfree.metrics.export.interval",
                         "lockfree.metrics.export.temporality",

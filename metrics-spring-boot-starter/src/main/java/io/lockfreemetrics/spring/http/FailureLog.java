@@ -11,7 +11,7 @@ final class FailureLog {
 
     private final AtomicBoolean logged = new AtomicBoolean();
 
-    void log(RuntimeException failure) {
+    void log(Throwable failure) {
         if (logged.compareAndSet(false, true)) {
             LOG.warn("HTTP exchange could not be measured (logged once)", failure);
         }

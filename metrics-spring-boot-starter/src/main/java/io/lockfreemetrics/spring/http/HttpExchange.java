@@ -72,6 +72,9 @@ final class HttpExchange {
 
     private volatile boolean parametersAsked;
 
+    /** The sampled span that it is a part of, null as long as none is known. */
+    private volatile @Nullable ExchangeSpan span;
+
     HttpExchange(long startNanos) {
         this.startNanos = startNanos;
         DECLARED_LENGTH.lazySet(this, -1);
@@ -100,6 +103,13 @@ final class HttpExchange {
     void matched(@Nullable Object bestPattern) {
         if (pattern == null && bestPattern != null) {
             PATTERN.lazySet(this, bestPattern.toString());
+        }
+    }
+
+    /** The first span stays: an error page may have one of its own. */
+    void isPartOf(@Nullable ExchangeSpan current) {
+        if (current != null && span == null) {
+            span = current;
         }
     }
 
@@ -241,6 +251,7 @@ final class HttpExchange {
                 finalStatus,
                 failed,
                 clientGone,
+                span,
                 Math.max(0, nowNanos - startNanos),
                 bytes,
                 parametersAsked && received == 0 ? ContentLengths.consumedByContainer(request) : received);

@@ -6,7 +6,9 @@ import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.MetricFamily;
 import io.lockfreemetrics.MetricsCollector;
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.SpanContext;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** What is recorded of HTTP exchanges. Thread-safe; a whole exchange is one record. */
 final class HttpMetrics {
@@ -28,19 +30,29 @@ final class HttpMetrics {
         active.increment();
     }
 
-    /** @param failed whether it is an error whatever its status */
+    /**
+     * Records an exchange.
+     *
+     * @param failed whether it is an error whatever its status
+     * @param span that it is a part of; null if that is the current one, if any
+     */
     void finished(
             String method,
             String uri,
             int status,
             boolean failed,
             boolean clientGone,
+            @Nullable SpanContext span,
             long durationNanos,
             long sent,
             long received) {
-        exchanges
-                .labels(method, uri, HttpLabels.status(status))
-                .recordRequest(durationNanos, failed || errorStatus.test(status), sent, received);
+        boolean error = failed || errorStatus.test(status);
+        MetricsCollector alike = exchanges.labels(method, uri, HttpLabels.status(status));
+        if (span == null) {
+            alike.recordRequest(durationNanos, error, sent, received);
+        } else {
+            alike.recordRequest(durationNanos, error, sent, received, span);
+        }
         if (clientGone) {
             // Second, so that no snapshot has more aborted requests than requests.
             aborted.increment();

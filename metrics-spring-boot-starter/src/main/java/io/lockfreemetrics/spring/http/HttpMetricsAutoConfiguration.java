@@ -2,6 +2,7 @@ package io.lockfreemetrics.spring.http;
 
 import io.lockfreemetrics.MetricsLevel;
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.SpanContext;
 import io.lockfreemetrics.spring.ConditionalOnSwitch;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
 import io.lockfreemetrics.spring.LockFreeMetricsProperties;
@@ -53,6 +54,18 @@ public final class HttpMetricsAutoConfiguration {
                 new FilterRegistrationBean<>(new HttpMetricsFilter(metrics, System::nanoTime));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setEnabled(registry.level() != MetricsLevel.OFF);
+        return registration;
+    }
+
+    /** Behind Spring's observation of requests, which is the second of all filters. */
+    @Bean
+    @ConditionalOnSingleCandidate(SpanContext.class)
+    FilterRegistrationBean<ExchangeSpanFilter> lockFreeExchangeSpanFilter(SpanContext span, MetricsRegistry registry) {
+        FilterRegistrationBean<ExchangeSpanFilter> registration =
+                new FilterRegistrationBean<>(new ExchangeSpanFilter(span));
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.setEnabled(registry.level() != MetricsLevel.OFF);
         return registration;
     }
