@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /** How exemplars look in each format, to other people's parsers. */
@@ -160,6 +161,11 @@ class ExemplarFormatTest {
         }
 
         @Override
-        public void summary(ExposedFamily family, Map<String, String> labels, long count, BigInteger sum) {}
+        public void summary(
+                ExposedFamily family,
+                Map<String, String> labels,
+                long count,
+                BigInteger sum,
+                SortedMap<Double, Double> quantiles) {}
     }
 }

@@ -153,8 +153,7 @@ public final class PrometheusProtobufWriter implements SampleWriter {
     private void putExemplar(PackedExemplars exemplars, int i) {
         int before = message.size();
         putTimestamp(Fields.Exemplar.TIMESTAMP, exemplars.epochMillis(i));
-        message.putDouble(
-                Fields.Exemplar.VALUE, Decimals.written(exemplars.value(i), header().decimals()));
+        message.putDouble(Fields.Exemplar.VALUE, Decimals.written(exemplars.value(i), header().decimals()));
         putLabel(Fields.Exemplar.LABEL, "span_id", exemplars.spanId(i));
         putLabel(Fields.Exemplar.LABEL, "trace_id", exemplars.traceId(i));
         message.endMessage(Fields.Bucket.EXEMPLAR, before);
