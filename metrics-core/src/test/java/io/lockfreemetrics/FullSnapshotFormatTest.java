@@ -302,22 +302,7 @@ class FullSnapshotFormatTest {
     @Test
     void promtoolFindsNothingToComplainOf() {
         OutsideTool promtool = OutsideTool.promtool();
-        registry.registerCollector("http").recordRequest(1, true, 1, 1);
-        registry.collectorFamily("api", "", Buckets.latency(), "method")
-                .labels("GET")
-                .recordRequest(1, true, 1, 1);
-        registry.registerHistogram("sizes", -10, 0, 10, 1_000_000).record(3);
-        registry.minMax("range", "", Unit.MILLISECONDS).update(7);
-        registry.counter("time_spent", "", Unit.NANOSECONDS).increment();
-        registry.gauge("depth", "").set(-2);
-        registry.gauge("load", "", () -> Double.NaN);
-        registry.timer("task", "").record(5);
-        registry.api("checkout", "Checkout", Buckets.latency()).recordFailure(5);
-        registry.execution("rule", "", Buckets.latency()).record(5, true);
-        registry.ratioFamily("fill", "", 100, "kind").labels("a").add(0.25);
-        registry.ratio("empty", "");
-        registry.cache("documents", "Documents").recordCompressedPut(0.35);
-        registry.duration("waiting", "").addNanos(5);
+        Instruments.registerAll(registry);
         assertThat(promtool.judge(registry.snapshotAll().toPrometheusFormat()))
                 .isEqualTo(new OutsideTool.Verdict(0, ""));
     }
