@@ -4,6 +4,7 @@ import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.MetricsLevel;
 import io.lockfreemetrics.MetricsProfile;
 import io.lockfreemetrics.NamingPolicy;
+import io.lockfreemetrics.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -51,6 +52,7 @@ public record LockFreeMetricsProperties(
      * @param enabled Whether HTTP exchanges are measured.
      * @param excluded Patterns of paths that are not measured, without the context path, such as /internal/**.
      * @param buckets Upper bounds of the buckets for durations, shortest first.
+     * @param exponentialBuckets Whether buckets adapt to what is recorded, as native histograms need it; buckets do not matter then.
      * @param errorStatuses Which statuses count as errors: single ones such as 404, classes such as 5xx, ranges such as 500-503.
      * @param connections Whether the number of the web server's open connections is exposed, if the server can tell.
      */
@@ -60,6 +62,8 @@ public record LockFreeMetricsProperties(
 
             @DefaultValue({"5ms", "10ms", "25ms", "50ms", "100ms", "250ms", "500ms", "1s", "2500ms", "5s", "10s"})
             List<Duration> buckets,
+
+            @DefaultValue("false") boolean exponentialBuckets,
 
             @DefaultValue("5xx") List<String> errorStatuses,
             @DefaultValue("true") boolean connections) {
@@ -104,7 +108,9 @@ public record LockFreeMetricsProperties(
 
         /** The buckets for durations. */
         public Buckets durationBuckets() {
-            return Buckets.durations(buckets.toArray(Duration[]::new));
+            return exponentialBuckets
+                    ? Buckets.exponential(Unit.NANOSECONDS)
+                    : Buckets.durations(buckets.toArray(Duration[]::new));
         }
 
         /** Tells the statuses that count as errors. */

@@ -29,6 +29,7 @@ class ConfigurationMetadataTest {
                         "lockfree.metrics.http.enabled",
                         "lockfree.metrics.http.excluded",
                         "lockfree.metrics.http.buckets",
+                        "lockfree.metrics.http.exponential-buckets",
                         "lockfree.metrics.http.error-statuses",
                         "lockfree.metrics.http.connections",
                         "lockfree.metrics.exemplars.enabled",

@@ -9,6 +9,7 @@ import io.lockfreemetrics.Temporality;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
@@ -120,7 +121,8 @@ final class OtlpConversion implements SampleVisitor {
                         .mapToDouble(family::inBaseUnit)
                         .boxed()
                         .toList(),
-                LongStream.of(histogram.buckets()).boxed().toList());
+                LongStream.of(histogram.buckets()).boxed().toList(),
+                exemplars(family, histogram));
         histogram
                 .exponentialBuckets()
                 .ifPresentOrElse(
@@ -159,7 +161,8 @@ final class OtlpConversion implements SampleVisitor {
         add(
                 family,
                 labels,
-                new OtlpPoint.Distribution(count, inBaseUnit, Double.NaN, Double.NaN, noBounds, List.of(count)));
+                new OtlpPoint.Distribution(
+                        count, inBaseUnit, Double.NaN, Double.NaN, noBounds, List.of(count), List.of()));
     }
 
     private void add(ExposedFamily family, Map<String, String> labels, OtlpPoint.Distribution distribution) {
@@ -178,6 +181,12 @@ final class OtlpConversion implements SampleVisitor {
             }
         });
         return estimates;
+    }
+
+    private static List<DoubleExemplarData> exemplars(ExposedFamily family, HistogramSnapshot histogram) {
+        List<DoubleExemplarData> exemplars = new ArrayList<>();
+        histogram.exemplars().forEach(exemplar -> exemplars.add(OtlpExemplar.of(family, exemplar)));
+        return exemplars;
     }
 
     private static double extreme(ExposedFamily family, OptionalLong value) {

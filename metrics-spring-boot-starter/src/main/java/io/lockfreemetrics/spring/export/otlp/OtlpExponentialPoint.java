@@ -101,6 +101,6 @@ final class OtlpExponentialPoint extends OtlpPoint implements ExponentialHistogr
 
     @Override
     public List<DoubleExemplarData> getExemplars() {
-        return List.of();
+        return distribution.exemplars();
     }
 }

@@ -135,7 +135,7 @@ abstract class OtlpPoint implements PointData {
 
         @Override
         public List<DoubleExemplarData> getExemplars() {
-            return List.of();
+            return distribution.exemplars();
         }
     }
 
@@ -146,5 +146,12 @@ abstract class OtlpPoint implements PointData {
      * @param bounds of the buckets, inclusive
      * @param counts per bucket, one more than there are bounds
      */
-    record Distribution(long count, double sum, double min, double max, List<Double> bounds, List<Long> counts) {}
+    record Distribution(
+            long count,
+            double sum,
+            double min,
+            double max,
+            List<Double> bounds,
+            List<Long> counts,
+            List<DoubleExemplarData> exemplars) {}
 }

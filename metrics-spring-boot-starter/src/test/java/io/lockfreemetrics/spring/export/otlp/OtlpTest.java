@@ -11,14 +11,17 @@ import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.MetricFamily;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.Quantiles;
+import io.lockfreemetrics.SpanContext;
 import io.lockfreemetrics.Unit;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
+import io.lockfreemetrics.spring.exemplar.ExemplarAutoConfiguration;
 import io.lockfreemetrics.spring.export.ExportAutoConfiguration;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
@@ -31,6 +34,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -191,6 +195,42 @@ class OtlpTest {
         assertThat(some.getPositive().getBucketCounts(2 * octave)).isEqualTo(1);
         assertThat(some.getNegative().getOffset()).isEqualTo(3 * octave - 1);
         assertThat(some.getNegative().getBucketCountsList()).containsExactly(1L);
+    }
+
+    @Test
+    void exemplarsLeadToTheirSpans() {
+        SpanContext span = new FixedSpan("a3ce929d0e0e4736", "00f067aa0ba902b7");
+        runner.withBean(SpanContext.class, () -> span)
+                .withConfiguration(AutoConfigurations.of(ExemplarAutoConfiguration.class))
+                .run(context -> {
+                    MetricsRegistry registry = context.getBean(MetricsRegistry.class);
+                    registry.timer("task", "Tasks.").record(40_000_000);
+                    registry.histogram("size", "Sizes.", Buckets.exponential(Unit.BYTES))
+                            .record(300);
+                });
+
+        Map<String, Metric> metrics = metrics(requests.get(0));
+        HistogramDataPoint task = metrics.get("task_seconds").getHistogram().getDataPoints(0);
+        Exemplar exemplar = task.getExemplars(0);
+        assertThat(exemplar.getAsDouble()).isEqualTo(0.04);
+        assertThat(HexFormat.of().formatHex(exemplar.getTraceId().toByteArray()))
+                .isEqualTo("0000000000000000a3ce929d0e0e4736");
+        assertThat(HexFormat.of().formatHex(exemplar.getSpanId().toByteArray())).isEqualTo("00f067aa0ba902b7");
+        assertThat(exemplar.getTimeUnixNano()).isBetween(task.getStartTimeUnixNano(), task.getTimeUnixNano());
+        assertThat(metrics.get("size_bytes")
+                        .getExponentialHistogram()
+                        .getDataPoints(0)
+                        .getExemplars(0)
+                        .getAsDouble())
+                .isEqualTo(300);
+    }
+
+    private record FixedSpan(String traceId, String spanId) implements SpanContext {
+
+        @Override
+        public boolean isSampled() {
+            return true;
+        }
     }
 
     @Test
