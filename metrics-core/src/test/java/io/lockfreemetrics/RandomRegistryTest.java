@@ -30,11 +30,7 @@ class RandomRegistryTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {
-                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
-                29, 30
-            })
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void bothParsersReadWhatWasRecorded(long seed) throws IOException {
         RandomRegistry random = new RandomRegistry(seed);
         FullSnapshot snapshot = random.registry().snapshotAll();
@@ -52,7 +48,7 @@ class RandomRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14, 15, 16})
+    @ValueSource(longs = {11, 12, 13, 14})
     void theJavaClientsMessagesTellWhatTheTextDoes(long seed) throws IOException {
         FullSnapshot snapshot = new RandomRegistry(seed).registry().snapshotAll();
         assertThat(ProtobufSamples.of(snapshot))
