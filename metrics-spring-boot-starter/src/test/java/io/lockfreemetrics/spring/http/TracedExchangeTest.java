@@ -33,6 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
         properties = {
             "spring.main.banner-mode=off",
             "spring.main.allow-bean-definition-overriding=true",
+            // In Spring Boot 3.5 these are there without a module of their own, and would begin a second span.
+            "spring.autoconfigure.exclude="
+                    + "org.springframework.boot.actuate.autoconfigure.tracing.MicrometerTracingAutoConfiguration,"
+                    + "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration",
             "logging.level.org.apache.catalina.core.ContainerBase=off",
         })
 class TracedExchangeTest extends HttpServer {
