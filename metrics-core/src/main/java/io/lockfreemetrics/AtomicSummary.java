@@ -8,7 +8,7 @@ import io.lockfreemetrics.internal.cell.StripedCells;
 import io.lockfreemetrics.internal.cell.View;
 
 /**
- * Count and sum of integers that are not negative, and quantiles of those that came of late, such as the last five minutes.
+ * Count and sum of integers that are not negative, and quantiles of the recent ones, such as those of the last five minutes.
  *
  * <p>Quantiles of several summaries can't be made one, by nobody: for more than one instance, or to know quantiles of any other
  * time, take an {@link AtomicHistogram}, whose buckets may be {@linkplain Buckets#exponential(Unit) exponential}, too. Estimates
@@ -73,6 +73,14 @@ public final class AtomicSummary {
     /** Count and sum are those of the view, quantiles always those of the window. */
     SummarySnapshot totals(View view) {
         return fields.read(series.totals(view), series.totals(View.CUMULATIVE));
+    }
+
+    /** How many values the quantiles are of. */
+    long recent() {
+        return series.domain()
+                .cutOne(
+                        series,
+                        () -> fields.recent(series.totals(View.CUMULATIVE)).total());
     }
 
     AdditiveSeries series() {

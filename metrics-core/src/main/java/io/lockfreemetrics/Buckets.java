@@ -44,7 +44,9 @@ public final class Buckets {
             10_000 * MILLISECOND);
 
     private static final int MOST_EXPONENTIAL = 160;
-    private static final int FEWEST_OF_EXPONENTIAL = 16;
+    /** As many as reach over all values of both signs at scale 0, where each classic bucket has whole exponential ones. */
+    private static final int FEWEST_OF_EXPONENTIAL = 130;
+
     private static final int MOST_OF_EXPONENTIAL = 4096;
 
     private final long[] bounds;
@@ -52,6 +54,9 @@ public final class Buckets {
     private final BucketIndex index;
     private final BucketLabels labels;
     private final boolean exponential;
+
+    /** Those with the same bounds, if these are exponential. */
+    private final @Nullable Buckets fixed;
 
     /** By the number of extra sums, or its complement with exemplars; shared, as there are more series than buckets. */
     private final Map<Integer, CellLayout> cellLayouts = new ConcurrentHashMap<>();
@@ -65,6 +70,7 @@ public final class Buckets {
         this.index = index;
         this.exponential = exponential;
         this.labels = new BucketLabels(bounds, unit.decimals(), exponential);
+        this.fixed = exponential ? fixed(unit, bounds) : null;
     }
 
     /**
@@ -120,12 +126,13 @@ public final class Buckets {
      * are counted apart.
      *
      * <p>With 160 buckets the error is below 9.1 % if the largest value is at most 800,000 times the smallest, with 320 below
-     * 4.5 %, and with 4,096 below 1.1 % whatever is recorded. Values of both signs share the buckets.
+     * 4.5 %, and with 4,096 below 1.1 % whatever is recorded. That is for values of one sign: with both, buckets reach over all
+     * smaller values of either, so that 160 are off by up to 41 % for values from -1 s to 1 s in nanoseconds.
      *
      * <p>Their {@link #bounds()} are the same for all: powers of two from a microsecond to about a minute for a unit of seconds,
      * else powers of four.
      *
-     * @param mostBuckets from 16 to 4,096; each takes up 16 bytes in a series that nobody contends for, and 8 more once it was
+     * @param mostBuckets from 130 to 4,096; each takes up 16 bytes in a series that nobody contends for, and 8 more once it was
      *     read with values
      * @throws IllegalArgumentException if it is not
      */
@@ -178,6 +185,11 @@ public final class Buckets {
     /** The unit in which bounds and values are written. */
     public Unit unit() {
         return unit;
+    }
+
+    /** The same bounds, without exponential buckets. */
+    Buckets withFixedBounds() {
+        return fixed == null ? this : fixed;
     }
 
     /** A single bucket for everything: what is left of a distribution at {@link MetricsLevel#BASIC}. */

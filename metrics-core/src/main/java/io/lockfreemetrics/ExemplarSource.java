@@ -32,7 +32,11 @@ final class ExemplarSource {
     void failed(Throwable e) {
         // Where memory or stack is used up, that is not the news.
         if (!(e instanceof VirtualMachineError) && failureLogged.compareAndSet(false, true)) {
-            LOG.log(Level.WARNING, "the current span can't be told, so records have no exemplars (logged once)", e);
+            try {
+                LOG.log(Level.WARNING, "the current span can't be told, so records have no exemplars (logged once)", e);
+            } catch (RuntimeException | Error failed) {
+                // Whoever logs is not part of the record either.
+            }
         }
     }
 }

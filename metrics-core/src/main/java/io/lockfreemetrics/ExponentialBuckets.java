@@ -25,7 +25,7 @@ public final class ExponentialBuckets {
         negative = reading.negative();
     }
 
-    /** From 8, the finest, to -4. */
+    /** From 8, the finest, to 0. */
     public int scale() {
         return scale;
     }

@@ -45,7 +45,9 @@ public final class HistogramSnapshot implements SeriesSnapshot {
      */
     public static HistogramSnapshot of(Buckets buckets, long[] counts, BigInteger sum, long min, long max) {
         return new HistogramSnapshot(
-                buckets, HistogramParts.join(buckets, counts, sum, min, max).pack(), PackedExemplars.NONE);
+                buckets.withFixedBounds(),
+                HistogramParts.join(buckets, counts, sum, min, max).pack(),
+                PackedExemplars.NONE);
     }
 
     /** The same for a sum that fits into a {@code long}. */
@@ -92,9 +94,10 @@ public final class HistogramSnapshot implements SeriesSnapshot {
     }
 
     /**
-     * For each bucket the newest value of a sampled span that was recorded first after a snapshot, in the order of values: those
-     * of which there are some, and none in a registry that was not built with {@linkplain MetricsRegistryBuilder#exemplars
-     * exemplars}. If there are more than 64 buckets, neighbours share one. All of them are among the values of this snapshot.
+     * After each snapshot, the first value that is recorded in a sampled span becomes its bucket's exemplar; the newest of each
+     * bucket is kept. In the order of values; none in a registry that was not built with {@linkplain
+     * MetricsRegistryBuilder#exemplars exemplars}. If there are more than 64 buckets, neighbours share one. All of them are among
+     * the values of this snapshot.
      */
     public List<Exemplar> exemplars() {
         List<Exemplar> list = new ArrayList<>(exemplars.size());
@@ -119,7 +122,8 @@ public final class HistogramSnapshot implements SeriesSnapshot {
     }
 
     /**
-     * Estimates the value below which a part of all values lies, by the interpolation of PromQL's {@code histogram_quantile}:
+     * Estimates the value below which a part of all values lies, by the interpolation of PromQL's {@code histogram_quantile} (for
+     * native histograms that of Prometheus 2):
      * linear within a bucket, and the highest boundary for everything above it. As there, the quantile 0 of a histogram whose
      * first bucket is empty is NaN.
      *
@@ -144,7 +148,7 @@ public final class HistogramSnapshot implements SeriesSnapshot {
      * @throws IllegalArgumentException if the other one has other bounds or another unit
      */
     public HistogramSnapshot plus(HistogramSnapshot other) {
-        if (!layout.equals(other.layout)) {
+        if (!layout.equals(other.layout) && !isFixedFormOf(other) && !other.isFixedFormOf(this)) {
             throw new IllegalArgumentException(
                     "histograms to be added must have the same bounds, but are " + layout + " and " + other.layout);
         }
@@ -175,7 +179,12 @@ public final class HistogramSnapshot implements SeriesSnapshot {
         PackedExemplars newest = exemplars.isEmpty() && other.exemplars.isEmpty()
                 ? PackedExemplars.NONE
                 : PackedExemplars.newest(exemplars, other.exemplars, layout.exemplarSlots());
-        return new HistogramSnapshot(layout, sum.pack(), newest);
+        return new HistogramSnapshot(exponential ? layout : layout.withFixedBounds(), sum.pack(), newest);
+    }
+
+    /** Whether the other one has the same bounds, and exponential buckets besides. */
+    private boolean isFixedFormOf(HistogramSnapshot other) {
+        return !layout.isExponential() && layout.equals(other.layout.withFixedBounds());
     }
 
     /**

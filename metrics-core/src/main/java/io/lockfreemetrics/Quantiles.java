@@ -46,6 +46,8 @@ public final class Quantiles {
         }
         double[] copy = ranks.clone();
         for (int i = 0; i < copy.length; i++) {
+            // There are two zeros, which formats would tell apart.
+            copy[i] += 0.0;
             if (!(copy[i] >= 0 && copy[i] <= 1)) {
                 throw new IllegalArgumentException(
                         "ranks of quantiles must be from 0 to 1, but rank %d is %s".formatted(i, copy[i]));

@@ -4,7 +4,7 @@ import io.lockfreemetrics.internal.cell.FieldBlock;
 import io.lockfreemetrics.internal.cell.Totals;
 import io.lockfreemetrics.internal.histogram.ExponentialCells;
 
-/** The block of a cell of which only what was recorded of late is kept, in exponential buckets. */
+/** The block of a cell of which only recent values are kept, in exponential buckets. */
 final class RecentBlock implements FieldBlock {
 
     private final Buckets buckets;
@@ -34,7 +34,7 @@ final class RecentBlock implements FieldBlock {
         ExponentialCells.clear(cell, first, buckets.index().buckets());
     }
 
-    /** The values of late in the totals of cells with such a block. Only inside a cut. */
+    /** The recent values in the totals of cells with such a block. Only inside a cut. */
     static RecentCounts countsOf(Totals totals) {
         return ((RecentSum) totals.block()).counts;
     }

@@ -47,8 +47,11 @@ final class RecentCounts {
     /** All values of the window. To be called after what was recorded until now was counted. */
     ExponentialCounts look(long nowNanos) {
         if (nowNanos - currentStart >= intervalNanos) {
-            ended.addLast(new Interval(current, nowNanos));
-            current = empty.copy();
+            Interval interval = new Interval(current, nowNanos);
+            ExponentialCounts next = empty.copy();
+            // Behind all but this that may fail for want of memory: else the same counts might be in the window twice.
+            ended.addLast(interval);
+            current = next;
             currentStart = nowNanos;
         }
         while (!ended.isEmpty() && nowNanos - ended.getFirst().endNanos >= windowNanos) {

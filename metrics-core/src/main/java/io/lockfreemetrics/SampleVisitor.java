@@ -28,7 +28,7 @@ public interface SampleVisitor {
     /**
      * Count and sum of values of which no distribution is known.
      *
-     * @param quantiles of the values of late, by rank; NaN if there are no such values, and empty if quantiles are not known
+     * @param quantiles of recent values, by rank; NaN if there are no such values, and empty if quantiles are not known
      */
     void summary(
             ExposedFamily family,

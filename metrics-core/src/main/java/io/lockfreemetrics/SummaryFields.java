@@ -69,10 +69,15 @@ final class SummaryFields {
         return new SummarySnapshot(totals.get(COUNT), totals.get(SUM), quantiles(all));
     }
 
+    /** The values of the window. Only inside a cut. */
+    ExponentialCounts recent(Totals all) {
+        return RecentBlock.countsOf(all).look(clock.nanoTime());
+    }
+
     private SortedMap<Double, Double> quantiles(Totals all) {
         SortedMap<Double, Double> estimates = new TreeMap<>();
         if (hasQuantiles()) {
-            ExponentialCounts recent = RecentBlock.countsOf(all).look(clock.nanoTime());
+            ExponentialCounts recent = recent(all);
             for (double rank : quantiles.ranks()) {
                 estimates.put(rank, recent.quantile(rank));
             }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  *
  * @param count not negative
  * @param sum not negative, in the integers that were recorded; {@link Long#MAX_VALUE} if it is larger
- * @param quantiles estimates by their rank, from 0 to 1, in the integers that were recorded; NaN if there are no values of
- *     late, and empty if no quantiles are known
+ * @param quantiles estimates by their rank, from 0 to 1, in the integers that were recorded; NaN if there are no recent
+ *     values, and empty if no quantiles are known
  */
 public record SummarySnapshot(long count, long sum, SortedMap<Double, Double> quantiles) implements SeriesSnapshot {
 
@@ -36,9 +36,10 @@ public record SummarySnapshot(long count, long sum, SortedMap<Double, Double> qu
         if (!(rank >= 0 && rank <= 1)) {
             throw new IllegalArgumentException("rank of a quantile must be from 0 to 1, but is " + rank);
         }
-        if (value < 0) {
+        if (value < 0 || value == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException(
-                    "quantiles of a summary must not be negative, but that of rank %s is %s".formatted(rank, value));
+                    "quantiles of a summary must be finite and not negative, but that of rank %s is %s"
+                            .formatted(rank, value));
         }
     }
 
@@ -47,7 +48,7 @@ public record SummarySnapshot(long count, long sum, SortedMap<Double, Double> qu
         return new SummarySnapshot(saturatingAdd(count, other.count), saturatingAdd(sum, other.sum));
     }
 
-    /** The values of both, with the quantiles of the later one, which are about what was of late. */
+    /** The values of both, with the quantiles of the later one, which are about recent values. */
     SummarySnapshot followedBy(SummarySnapshot later) {
         return new SummarySnapshot(saturatingAdd(count, later.count), saturatingAdd(sum, later.sum), later.quantiles);
     }

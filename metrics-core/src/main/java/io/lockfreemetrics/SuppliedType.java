@@ -62,7 +62,7 @@ final class SuppliedType implements InstrumentType<SuppliedSeries> {
         requireNonNull(supplier, "supplier");
         return new SuppliedType("histogram '" + name + "'", new HistogramType(buckets), supplier, () -> {
             HistogramSnapshot snapshot = requireNonNull(supplier.get(), "supplied histogram");
-            if (!snapshot.layout().equals(buckets)) {
+            if (!snapshot.layout().withFixedBounds().equals(buckets.withFixedBounds())) {
                 throw new IllegalArgumentException(
                         "bounds of a supplied histogram must be %s, but are %s".formatted(buckets, snapshot.layout()));
             }

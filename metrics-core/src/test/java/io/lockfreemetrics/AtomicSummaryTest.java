@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AtomicSummaryTest {
@@ -221,6 +222,38 @@ class AtomicSummaryTest {
         for (long now = 0; now < 100 * quantiles.windowNanos(); now += quantiles.intervalNanos() / 3) {
             counts.look(now);
             assertThat(counts.intervals()).isLessThanOrEqualTo(6);
+        }
+    }
+
+    @Test
+    void quantilesThatAreKeptElsewhereMustBeFinite() {
+        assertThatThrownBy(() -> new SummarySnapshot(1, 1, new TreeMap<>(Map.of(0.5, Double.POSITIVE_INFINITY))))
+                .hasMessage("quantiles of a summary must be finite and not negative, but that of rank 0.5 is Infinity");
+        assertThatThrownBy(() -> new SummarySnapshot(1, 1, new TreeMap<>(Map.of(1.5, 1.0))))
+                .hasMessage("rank of a quantile must be from 0 to 1, but is 1.5");
+        registry.summary(
+                "elsewhere",
+                "",
+                Unit.NONE,
+                Map.of("kind", "a"),
+                () -> new SummarySnapshot(1, 1, new TreeMap<>(Map.of(0.1, Double.NaN, 0.5, 3.0))));
+        assertThat(registry.snapshotAll().toJson()).contains("\"quantiles\":{\"0.5\":3}");
+    }
+
+    @Test
+    void thereIsOnlyOneZero() {
+        assertThat(Quantiles.of(-0.0, 1)).isEqualTo(Quantiles.of(0, 1));
+    }
+
+    @Test
+    void quantilesCountEachValueOnce() {
+        RecentCounts counts = new RecentCounts(Buckets.exponential(Unit.NONE).newExponentialCounts(), 10, 50, 0);
+        for (int now = 0; now < 200; now += 7) {
+            AtomicHistogram one = new AtomicHistogram(Buckets.exponential(Unit.NONE));
+            one.record(now);
+            counts.current().add(one.snapshot().point().exponentialCounts());
+            long oldest = Math.max(0, now - 50 - 10 - 7);
+            assertThat(counts.look(now).total()).isBetween(Math.min(now, 50) / 7 + 1L, (now - oldest) / 7 + 1L);
         }
     }
 

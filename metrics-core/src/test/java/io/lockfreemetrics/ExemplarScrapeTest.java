@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,7 +29,20 @@ import org.junit.jupiter.api.io.TempDir;
 class ExemplarScrapeTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+    private record Format(String type, Writer writer) {
+
+        static final Format OPEN_METRICS = new Format(
+                "application/openmetrics-text; version=1.0.0; charset=utf-8", FullSnapshot::writeOpenMetrics);
+
+        static final Format PROTOBUF = new Format(
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited",
+                FullSnapshot::writePrometheusProtobuf);
+    }
+
+    private interface Writer {
+        void write(FullSnapshot snapshot, OutputStream out) throws IOException;
+    }
 
     private final ManualSpan span = new ManualSpan();
     private final MetricsRegistry registry =
@@ -40,7 +54,22 @@ class ExemplarScrapeTest {
 
     @Test
     void theServerKnowsTheExemplarsThatWereRecorded() throws Exception {
-        AtomicTimer timer = registry.timer("latency", "");
+        assertKnown(Format.OPEN_METRICS, Buckets.latency(), "latency_seconds_bucket", 3);
+    }
+
+    @Test
+    void theServerKnowsThemFromProtobuf() throws Exception {
+        assertKnown(Format.PROTOBUF, Buckets.latency(), "latency_seconds_bucket", 3);
+    }
+
+    /** This version takes only the first that it finds of a native histogram. */
+    @Test
+    void theServerKnowsThoseOfNativeHistograms() throws Exception {
+        assertKnown(Format.PROTOBUF, Buckets.exponential(Unit.NANOSECONDS), "latency_seconds", 1);
+    }
+
+    private void assertKnown(Format format, Buckets buckets, String series, int taken) throws Exception {
+        AtomicTimer timer = registry.timer("latency", "", buckets);
         long[] durations = {3_000_000, 70_000_001, 60_000_000_000L};
         for (int i = 0; i < durations.length; i++) {
             span.ids(ManualSpan.TRACE.replace('4', (char) ('a' + i)), ManualSpan.SPAN.replace('7', (char) ('0' + i)));
@@ -48,10 +77,10 @@ class ExemplarScrapeTest {
         }
         HttpServer target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         target.createContext("/metrics", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", OPEN_METRICS);
+            exchange.getResponseHeaders().set("Content-Type", format.type);
             exchange.sendResponseHeaders(200, 0);
             try (var out = exchange.getResponseBody()) {
-                registry.snapshotAll().writeOpenMetrics(out);
+                format.writer.write(registry.snapshotAll(), out);
             }
         });
         target.start();
@@ -59,19 +88,23 @@ class ExemplarScrapeTest {
         Process prometheus = null;
         try {
             prometheus = OutsideTool.prometheus(
-                    folder, """
+                    folder,
+                    """
                     global:
                       scrape_interval: 1s
                     scrape_configs:
                       - job_name: test
                         static_configs:
                           - targets: ["127.0.0.1:%d"]
-                    """.formatted(target.getAddress().getPort()), port, "--enable-feature=exemplar-storage");
-            assertThat(awaitExemplars(port, prometheus))
-                    .containsExactlyInAnyOrderElementsOf(timer.snapshot().exemplars().stream()
+                    """.formatted(target.getAddress().getPort()),
+                    port,
+                    "--enable-feature=exemplar-storage,native-histograms");
+            assertThat(awaitExemplars(port, prometheus, series))
+                    .isSubsetOf(timer.snapshot().exemplars().stream()
                             .map(ExemplarScrapeTest::text)
                             .toList())
-                    .hasSize(3);
+                    .doesNotHaveDuplicates()
+                    .hasSize(taken);
         } finally {
             target.stop(0);
             if (prometheus != null) {
@@ -90,12 +123,12 @@ class ExemplarScrapeTest {
                 + exemplar.timestamp().toEpochMilli();
     }
 
-    private List<String> awaitExemplars(int port, Process prometheus) throws Exception {
+    private List<String> awaitExemplars(int port, Process prometheus, String name) throws Exception {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (true) {
             List<String> found = new ArrayList<>();
             try {
-                for (JsonNode series : query(port)) {
+                for (JsonNode series : query(port, name)) {
                     for (JsonNode exemplar : series.get("exemplars")) {
                         found.add(exemplar.at("/labels/trace_id").asText()
                                 + ' '
@@ -119,10 +152,10 @@ class ExemplarScrapeTest {
         }
     }
 
-    private JsonNode query(int port) throws IOException, InterruptedException {
+    private JsonNode query(int port, String name) throws IOException, InterruptedException {
         long now = System.currentTimeMillis() / 1_000;
-        URI uri = URI.create("http://127.0.0.1:%d/api/v1/query_exemplars?query=latency_seconds_bucket&start=%d&end=%d"
-                .formatted(port, now - 600, now + 600));
+        URI uri = URI.create("http://127.0.0.1:%d/api/v1/query_exemplars?query=%s&start=%d&end=%d"
+                .formatted(port, name, now - 600, now + 600));
         HttpResponse<String> response =
                 client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
         return new ObjectMapper().readTree(response.body()).path("data");

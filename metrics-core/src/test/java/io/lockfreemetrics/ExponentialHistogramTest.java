@@ -45,7 +45,7 @@ class ExponentialHistogramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"16, 0", "16, 9", "60, 3", "160, 0", "160, 1", "160, 5", "160, 9", "160, 10", "160, 18", "4096, 9"})
+    @CsvSource({"130, 0", "130, 9", "130, 3", "160, 0", "160, 1", "160, 5", "160, 9", "160, 10", "160, 18", "4096, 9"})
     void percentilesAreWithinTheStatedErrorOverTheWholeRange(int buckets, int decimals) {
         Buckets layout = Buckets.exponential(new Unit("", decimals), buckets);
         for (int trial = 0; trial < 100; trial++) {
@@ -331,10 +331,10 @@ class ExponentialHistogramTest {
                 .isNotEqualTo(Buckets.of(Unit.NANOSECONDS, NANOS.bounds()))
                 .hasToString("exponential, at most 160 " + Unit.NANOSECONDS);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Buckets.exponential(Unit.NONE, 15))
-                .withMessage("exponential buckets must be from 16 to 4096, but are 15");
+                .isThrownBy(() -> Buckets.exponential(Unit.NONE, 129))
+                .withMessage("exponential buckets must be from 130 to 4096, but are 129");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Buckets.exponential(Unit.NONE, 4097))
-                .withMessage("exponential buckets must be from 16 to 4096, but are 4097");
+                .withMessage("exponential buckets must be from 130 to 4096, but are 4097");
     }
 }

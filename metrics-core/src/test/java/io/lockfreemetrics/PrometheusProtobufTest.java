@@ -210,6 +210,17 @@ class PrometheusProtobufTest {
     }
 
     @Test
+    void whatHasNoExponentialCountsIsNoNativeHistogram() throws IOException {
+        long[] counts = new long[NANOS.bounds().length + 1];
+        counts[0] = 5;
+        registry.histogram("values", "", NANOS, () -> HistogramSnapshot.of(NANOS, counts, 30, 1, 10));
+        Metrics.Histogram written = only("values_seconds");
+        assertThat(written.hasSchema()).isFalse();
+        assertThat(written.getZeroThreshold()).isZero();
+        assertThat(written.getBucket(0).getCumulativeCount()).isEqualTo(5);
+    }
+
+    @Test
     void aNativeHistogramWithoutValuesIsOneNevertheless() throws IOException {
         registry.histogram("values", "", NANOS);
         Metrics.Histogram written = only("values_seconds");

@@ -24,7 +24,8 @@ final class RandomRegistry {
     RandomRegistry(long seed) {
         random = new Random(seed);
         naming = random.nextBoolean() ? NamingPolicy.PROMETHEUS : NamingPolicy.AS_REGISTERED;
-        registry = MetricsRegistry.builder().naming(naming).build();
+        MetricsRegistryBuilder builder = MetricsRegistry.builder().naming(naming);
+        registry = (random.nextBoolean() ? builder.exemplars(new ManualSpan()) : builder).build();
         for (int i = 0; i < ATTEMPTS; i++) {
             try {
                 register(pick(STEMS) + pick(SUFFIXES));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class StackOverflowTest {
 
     private static final int TRIALS = 40;
-    private static final Buckets SMALL_EXPONENTIAL = Buckets.exponential(Unit.NONE, 16);
+    private static final Buckets SMALL_EXPONENTIAL = Buckets.exponential(Unit.NONE, 130);
 
     @Test
     void aStackOverflowDoesNotStrikeInsideACell() throws IOException, InterruptedException {
@@ -32,23 +33,25 @@ class StackOverflowTest {
         assertThat(interpreter.waitFor()).as(output).isZero();
         assertThat(output.lines())
                 .filteredOn(line -> line.contains(" of " + TRIALS))
-                .hasSize(10)
+                .hasSize(12)
                 .allMatch(line -> line.contains(" 0 of "));
     }
 
     @SuppressWarnings("SystemOut") // what the test reads
     public static void main(String[] args) throws InterruptedException {
-        Map<String, Supplier<Trial>> kinds = Map.of(
-                "counter", StackOverflowTest::counter,
-                "gauge set", StackOverflowTest::gaugeSet,
-                "gauge add", StackOverflowTest::gaugeAdd,
-                "histogram", StackOverflowTest::histogram,
-                "exponential histogram", StackOverflowTest::exponentialHistogram,
-                "min/max", StackOverflowTest::minMax,
-                "collector", StackOverflowTest::collector,
-                "execution", StackOverflowTest::execution,
-                "ratio", StackOverflowTest::ratio,
-                "cache", StackOverflowTest::cache);
+        Map<String, Supplier<Trial>> kinds = Map.ofEntries(
+                Map.entry("counter", StackOverflowTest::counter),
+                Map.entry("gauge set", StackOverflowTest::gaugeSet),
+                Map.entry("gauge add", StackOverflowTest::gaugeAdd),
+                Map.entry("histogram", StackOverflowTest::histogram),
+                Map.entry("exponential histogram", StackOverflowTest::exponentialHistogram),
+                Map.entry("min/max", StackOverflowTest::minMax),
+                Map.entry("collector", StackOverflowTest::collector),
+                Map.entry("execution", StackOverflowTest::execution),
+                Map.entry("ratio", StackOverflowTest::ratio),
+                Map.entry("cache", StackOverflowTest::cache),
+                Map.entry("summary", StackOverflowTest::summary),
+                Map.entry("exemplar", StackOverflowTest::exemplar));
         for (Map.Entry<String, Supplier<Trial>> kind : kinds.entrySet()) {
             int held = 0;
             for (int i = 0; i < TRIALS; i++) {
@@ -63,9 +66,7 @@ class StackOverflowTest {
     private record Trial(Runnable record, Supplier<Boolean> isComplete) {}
 
     private static MetricsRegistry registry() {
-        return MetricsRegistry.builder()
-                .snapshotTimeout(java.time.Duration.ofMillis(1))
-                .build();
+        return MetricsRegistry.builder().snapshotTimeout(Duration.ofMillis(1)).build();
     }
 
     private static Trial counter() {
@@ -110,6 +111,35 @@ class StackOverflowTest {
                         histograms[(call >> 3) % histograms.length].record(Long.MAX_VALUE);
                     }
                 },
+                () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial summary() {
+        MetricsRegistry registry = registry();
+        AtomicSummary summary = registry.summary("a", "", Unit.NONE);
+        long[] next = {1};
+        return new Trial(
+                () -> {
+                    next[0] = next[0] * 3 & Long.MAX_VALUE;
+                    summary.record(next[0]);
+                },
+                () -> registry.snapshotAll().isComplete());
+    }
+
+    /** Of many series, as only the first record of each leaves one. */
+    private static Trial exemplar() {
+        MetricsRegistry registry = MetricsRegistry.builder()
+                .snapshotTimeout(Duration.ofMillis(1))
+                .exemplars(new ManualSpan())
+                .build();
+        MetricFamily<AtomicHistogram> family = registry.histogramFamily("a", "", Buckets.of(10), "a");
+        AtomicHistogram[] histograms = new AtomicHistogram[900];
+        for (int i = 0; i < histograms.length; i++) {
+            histograms[i] = family.labels(Integer.toString(i));
+        }
+        int[] next = {0};
+        return new Trial(
+                () -> histograms[(next[0]++ >> 2) % histograms.length].record(5),
                 () -> registry.snapshotAll().isComplete());
     }
 

@@ -49,6 +49,30 @@ class SummaryStressTest {
         assertThat(reset).hasValue(recorded.get());
     }
 
+    /** Nothing is ever forgotten in a window that is long, so that the quantiles are of exactly the values that were counted. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8, 64})
+    void quantilesAreOfAllValuesOfTheWindow(int writers) {
+        AtomicSummary longWindow =
+                registry.summary("long", "", Unit.NONE, Quantiles.usual().over(Duration.ofDays(1)));
+        AtomicLong recorded = new AtomicLong();
+        Stress stress = new Stress();
+        stress.threads(writers, writer -> {
+                    long count = 0;
+                    do {
+                        longWindow.record(writer);
+                        count++;
+                    } while (stress.isRunning());
+                    recorded.addAndGet(count);
+                })
+                .repeat(1, reader -> registry.snapshotAll())
+                .repeat(1, reader -> longWindow.snapshot())
+                .run();
+        assertThat(longWindow.recent())
+                .isEqualTo(recorded.get())
+                .isEqualTo(longWindow.snapshot().count());
+    }
+
     private long write(Stress stress) {
         long count = 0;
         do {

@@ -52,7 +52,7 @@ public record LockFreeMetricsProperties(
      * @param enabled Whether HTTP exchanges are measured.
      * @param excluded Patterns of paths that are not measured, without the context path, such as /internal/**.
      * @param buckets Upper bounds of the buckets for durations, shortest first.
-     * @param exponentialBuckets Whether buckets adapt to what is recorded, as native histograms need it; buckets do not matter then.
+     * @param exponentialBuckets Whether buckets adapt to what is recorded, for native histograms, instead of http.buckets; in text formats there are 28.
      * @param errorStatuses Which statuses count as errors: single ones such as 404, classes such as 5xx, ranges such as 500-503.
      * @param connections Whether the number of the web server's open connections is exposed, if the server can tell.
      */

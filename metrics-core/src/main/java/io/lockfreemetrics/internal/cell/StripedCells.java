@@ -31,7 +31,8 @@ public final class StripedCells {
      *
      * Why a stack overflow does not strike inside a cell: what is called while a cell is held (VarHandle.setRelease and the
      * like, directly) needs no more stack than what was called just before (onlyCellAcquire, which goes one call deeper).
-     * Whoever changes one of them should look at StackOverflowTest.
+     * Where more is called, for exponential buckets, that is but likely: StackOverflowTest, at which whoever changes one of them
+     * should look, has never seen one.
      */
 
     private static final int PROBES_BEFORE_GROWTH = 4;

@@ -182,15 +182,25 @@ public final class JsonWriter implements SampleWriter {
             BigDecimal mean = written.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
             json.name(MEAN).number(mean.doubleValue(), 0);
         }
-        // All of them are NaN if the window has no values.
-        if (estimates.length > 0 && !Double.isNaN(estimates[0])) {
-            json.name(QUANTILES).beginObject();
-            for (int i = 0; i < estimates.length; i++) {
+        quantiles(quantiles, estimates);
+        json.endObject();
+    }
+
+    /** Those that are known: none if there are no recent values. */
+    private void quantiles(QuantileLabels quantiles, double... estimates) throws IOException {
+        boolean any = false;
+        for (int i = 0; i < estimates.length; i++) {
+            if (!Double.isNaN(estimates[i])) {
+                if (!any) {
+                    json.name(QUANTILES).beginObject();
+                    any = true;
+                }
                 json.name(quantiles.json[i]).number(estimates[i], decimals);
             }
+        }
+        if (any) {
             json.endObject();
         }
-        json.endObject();
     }
 
     private void sum() throws IOException {

@@ -35,7 +35,7 @@ public final class ExponentialReading {
     }
 
     /**
-     * Estimates a quantile as PromQL's {@code histogram_quantile} does: linear within the bucket that has the rank.
+     * Estimates a quantile as PromQL's {@code histogram_quantile} does in Prometheus 2: linear within the bucket that has the rank.
      *
      * @param otherwise the result if no bucket has it
      */
@@ -72,8 +72,7 @@ public final class ExponentialReading {
     }
 
     /**
-     * Adds up the counts in buckets with fixed bounds: exact if those are powers of two of the unit, and the scale is not below
-     * 0. Otherwise values may be counted one bucket too high.
+     * Adds up the counts in buckets with fixed bounds: exact if those are powers of two of the unit, as the scale is never below 0.
      */
     void classic(long[] bounds, long[] into) {
         Arrays.fill(into, 0);

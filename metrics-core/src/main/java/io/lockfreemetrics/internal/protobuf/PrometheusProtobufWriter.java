@@ -114,7 +114,8 @@ public final class PrometheusProtobufWriter implements SampleWriter {
         point.unpack(buckets.bounds(), packed);
         message.clear();
         putCreated(Fields.Histogram.CREATED, labels);
-        if (buckets.isExponential()) {
+        // Counts of classic buckets alone are no native histogram.
+        if (buckets.isExponential() && (point.isEmpty() || point.exponential() != null)) {
             nativeBuckets.put(point.exponential());
         }
         putClassicBuckets(buckets, exemplars);

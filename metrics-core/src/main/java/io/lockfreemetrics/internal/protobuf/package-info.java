@@ -1,4 +1,4 @@
-/** The protobuf format of Prometheus. Needs the classes that its Java client has for it, which users add. */
+/** The protobuf format of Prometheus, the only one in which histograms can be native. */
 @NullMarked
 package io.lockfreemetrics.internal.protobuf;
 

@@ -20,7 +20,6 @@ final class Negotiation {
     /** Of equals in one wildcard the first is taken. */
     private final List<OutputFormat> served;
 
-    /** @param served those that can be written here: a format whose library is missing is not among them */
     Negotiation(List<OutputFormat> served) {
         this.served = List.copyOf(served);
     }

@@ -61,6 +61,7 @@ public final class HttpMetricsAutoConfiguration {
     /** Behind Spring's observation of requests, which is the second of all filters. */
     @Bean
     @ConditionalOnSingleCandidate(SpanContext.class)
+    @ConditionalOnSwitch(value = "exemplars.enabled", defaults = true)
     FilterRegistrationBean<ExchangeSpanFilter> lockFreeExchangeSpanFilter(SpanContext span, MetricsRegistry registry) {
         FilterRegistrationBean<ExchangeSpanFilter> registration =
                 new FilterRegistrationBean<>(new ExchangeSpanFilter(span));

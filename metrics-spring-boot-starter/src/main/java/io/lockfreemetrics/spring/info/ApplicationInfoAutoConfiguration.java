@@ -24,8 +24,6 @@ public final class ApplicationInfoAutoConfiguration {
     @ConditionalOnSingleCandidate(BuildProperties.class)
     @ConditionalOnSwitch(value = "application-info.enabled", defaults = true)
     ApplicationInfo lockFreeApplicationInfo(MetricsRegistry registry, BuildProperties build) {
-        ApplicationInfo info = ApplicationInfo.of(build);
-        info.register(registry);
-        return info;
+        return ApplicationInfo.of(registry, build);
     }
 }

@@ -12,6 +12,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.List;
@@ -112,18 +113,32 @@ class ExemplarAutoConfigurationTest {
 
     @Test
     void withoutATracerItIsOpenTelemetrysSpan() {
-        runner.run(context -> {
-            assertThat(context).hasSingleBean(OpenTelemetrySpanContext.class);
-            assertThat(spansOfARecord(context)).isEmpty();
-            io.opentelemetry.api.trace.Span span =
-                    sdk.get("test").spanBuilder("work").startSpan();
-            try (var scope = span.makeCurrent()) {
-                assertThat(spansOfARecord(context))
-                        .containsExactly(span.getSpanContext().getSpanId());
-            } finally {
-                span.end();
-            }
-        });
+        runner.withBean(
+                        SdkTracerProvider.class,
+                        () -> SdkTracerProvider.builder().build())
+                .run(this::assertOpenTelemetrysSpan);
+        runner.withBean(io.opentelemetry.api.trace.Tracer.class, () -> sdk.get("test"))
+                .run(this::assertOpenTelemetrysSpan);
+        runner.withPropertyValues("lockfree.metrics.exemplars.enabled=true").run(this::assertOpenTelemetrysSpan);
+    }
+
+    private void assertOpenTelemetrysSpan(AssertableApplicationContext context) {
+        assertThat(context).hasSingleBean(OpenTelemetrySpanContext.class);
+        assertThat(spansOfARecord(context)).isEmpty();
+        io.opentelemetry.api.trace.Span span =
+                sdk.get("test").spanBuilder("work").startSpan();
+        try (var scope = span.makeCurrent()) {
+            assertThat(spansOfARecord(context))
+                    .containsExactly(span.getSpanContext().getSpanId());
+        } finally {
+            span.end();
+        }
+    }
+
+    @Test
+    void classesThatWhoExportsMetricsHasTooAreNoSignOfSpans() {
+        runner.withBean(OpenTelemetry.class, OpenTelemetry::noop)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SpanContext.class));
     }
 
     @Test

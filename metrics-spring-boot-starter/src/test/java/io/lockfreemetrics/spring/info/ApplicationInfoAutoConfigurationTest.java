@@ -102,6 +102,30 @@ class ApplicationInfoAutoConfigurationTest {
     }
 
     @Test
+    void anotherMetricThatIsExposedUnderTheNameStays() {
+        MetricsRegistry own = MetricsRegistry.create();
+        own.gauge("application_info", "Mine.").set(7);
+        built.withBean("own", MetricsRegistry.class, () -> own).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(text(own)).contains("application_info 7\n");
+        });
+    }
+
+    @Test
+    void whatABeanRegistersComesFirst() {
+        built.withBean(Marker.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(text(context.getBean(MetricsRegistry.class))).contains("application_info 7\n");
+        });
+    }
+
+    static final class Marker {
+        Marker(MetricsRegistry registry) {
+            registry.gauge("application_info", "Mine.").set(7);
+        }
+    }
+
+    @Test
     void anApplicationThatIsLazyHasItToo() {
         MetricsRegistry own = MetricsRegistry.create();
         built.withInitializer(context ->

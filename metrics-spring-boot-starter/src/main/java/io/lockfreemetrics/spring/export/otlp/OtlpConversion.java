@@ -9,6 +9,7 @@ import io.lockfreemetrics.Temporality;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.Data;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
@@ -24,7 +25,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -50,9 +51,9 @@ final class OtlpConversion implements SampleVisitor {
     private final long startNanos;
 
     /** The points of each metric are added while its series are visited. */
-    private final Map<String, MetricData> metrics = new LinkedHashMap<>();
+    private final List<MetricData> metrics = new ArrayList<>();
 
-    private final Map<String, List<?>> points = new LinkedHashMap<>();
+    private final Map<Key, List<?>> points = new HashMap<>();
 
     private OtlpConversion(FullSnapshot snapshot, Resource resource) {
         this.resource = resource;
@@ -66,7 +67,7 @@ final class OtlpConversion implements SampleVisitor {
     static Collection<MetricData> convert(FullSnapshot snapshot, Resource resource) {
         OtlpConversion conversion = new OtlpConversion(snapshot, resource);
         snapshot.visit(conversion);
-        return conversion.metrics.values();
+        return conversion.metrics;
     }
 
     private static long nanos(Instant time) {
@@ -77,15 +78,11 @@ final class OtlpConversion implements SampleVisitor {
     public void counter(ExposedFamily family, Map<String, String> labels, long value) {
         if (family.unit().decimals() == 0) {
             List<LongPointData> to = points(
-                    family,
-                    list -> metric(
-                            family, MetricDataType.LONG_SUM, new OtlpMetric.Sum<LongPointData>(list, temporality)));
+                    family, MetricDataType.LONG_SUM, list -> new OtlpMetric.Sum<LongPointData>(list, temporality));
             to.add(new OtlpPoint.OfLong(origin(labels), value));
         } else {
             List<DoublePointData> to = points(
-                    family,
-                    list -> metric(
-                            family, MetricDataType.DOUBLE_SUM, new OtlpMetric.Sum<DoublePointData>(list, temporality)));
+                    family, MetricDataType.DOUBLE_SUM, list -> new OtlpMetric.Sum<DoublePointData>(list, temporality));
             to.add(new OtlpPoint.OfDouble(origin(labels), family.inBaseUnit(value)));
         }
     }
@@ -93,9 +90,8 @@ final class OtlpConversion implements SampleVisitor {
     @Override
     public void gauge(ExposedFamily family, Map<String, String> labels, long value) {
         if (family.unit().decimals() == 0) {
-            List<LongPointData> to = points(
-                    family,
-                    list -> metric(family, MetricDataType.LONG_GAUGE, new OtlpMetric.Gauge<LongPointData>(list)));
+            List<LongPointData> to =
+                    points(family, MetricDataType.LONG_GAUGE, list -> new OtlpMetric.Gauge<LongPointData>(list));
             to.add(new OtlpPoint.OfLong(origin(labels), value));
         } else {
             measured(family, labels, family.inBaseUnit(value));
@@ -104,9 +100,8 @@ final class OtlpConversion implements SampleVisitor {
 
     @Override
     public void measured(ExposedFamily family, Map<String, String> labels, double value) {
-        List<DoublePointData> to = points(
-                family,
-                list -> metric(family, MetricDataType.DOUBLE_GAUGE, new OtlpMetric.Gauge<DoublePointData>(list)));
+        List<DoublePointData> to =
+                points(family, MetricDataType.DOUBLE_GAUGE, list -> new OtlpMetric.Gauge<DoublePointData>(list));
         to.add(new OtlpPoint.OfDouble(origin(labels), value));
     }
 
@@ -136,10 +131,8 @@ final class OtlpConversion implements SampleVisitor {
             ExponentialBuckets buckets) {
         List<ExponentialHistogramPointData> to = points(
                 family,
-                list -> metric(
-                        family,
-                        MetricDataType.EXPONENTIAL_HISTOGRAM,
-                        new OtlpMetric.ExponentialHistogram(list, temporality)));
+                MetricDataType.EXPONENTIAL_HISTOGRAM,
+                list -> new OtlpMetric.ExponentialHistogram(list, temporality));
         to.add(new OtlpExponentialPoint(origin(labels), distribution, buckets));
     }
 
@@ -152,8 +145,7 @@ final class OtlpConversion implements SampleVisitor {
             SortedMap<Double, Double> quantiles) {
         double inBaseUnit = new BigDecimal(sum, family.unit().decimals()).doubleValue();
         if (!quantiles.isEmpty() && temporality == AggregationTemporality.CUMULATIVE) {
-            List<SummaryPointData> to =
-                    points(family, list -> metric(family, MetricDataType.SUMMARY, new OtlpMetric.Summary(list)));
+            List<SummaryPointData> to = points(family, MetricDataType.SUMMARY, list -> new OtlpMetric.Summary(list));
             to.add(new OtlpSummaryPoint(origin(labels), count, inBaseUnit, estimates(family, quantiles)));
             return;
         }
@@ -166,12 +158,12 @@ final class OtlpConversion implements SampleVisitor {
     }
 
     private void add(ExposedFamily family, Map<String, String> labels, OtlpPoint.Distribution distribution) {
-        List<HistogramPointData> to = points(
-                family, list -> metric(family, MetricDataType.HISTOGRAM, new OtlpMetric.Histogram(list, temporality)));
+        List<HistogramPointData> to =
+                points(family, MetricDataType.HISTOGRAM, list -> new OtlpMetric.Histogram(list, temporality));
         to.add(new OtlpPoint.OfHistogram(origin(labels), distribution));
     }
 
-    /** None if there are no values of late. */
+    /** None if there are no recent values. */
     private static List<ValueAtQuantile> estimates(ExposedFamily family, SortedMap<Double, Double> quantiles) {
         double baseUnit = Math.pow(10, family.unit().decimals());
         List<ValueAtQuantile> estimates = new ArrayList<>();
@@ -193,18 +185,20 @@ final class OtlpConversion implements SampleVisitor {
         return value.isPresent() ? family.inBaseUnit(value.getAsLong()) : Double.NaN;
     }
 
-    /** The points of a family, all of which are of the same type. */
+    /** What a metric is told by: series of a family that is kept elsewhere may differ in type. */
+    private record Key(String name, MetricDataType type) {}
+
+    /** The points of a family that are of that type. */
     @SuppressWarnings("unchecked")
-    private <P> List<P> points(ExposedFamily family, Function<List<P>, MetricData> metric) {
-        return (List<P>) points.computeIfAbsent(family.name(), name -> {
+    private <P> List<P> points(ExposedFamily family, MetricDataType type, Function<List<P>, Data<?>> data) {
+        return (List<P>) points.computeIfAbsent(new Key(family.name(), type), key -> {
             List<P> list = new ArrayList<>();
-            metrics.put(name, metric.apply(list));
+            metrics.add(metric(family, type, data.apply(list)));
             return list;
         });
     }
 
-    private MetricData metric(
-            ExposedFamily family, MetricDataType type, io.opentelemetry.sdk.metrics.data.Data<?> data) {
+    private MetricData metric(ExposedFamily family, MetricDataType type, Data<?> data) {
         String unit = family.unit().name();
         return new OtlpMetric(
                 resource, family.name(), family.help(), UNITS.getOrDefault(unit, '{' + unit + '}'), type, data);

@@ -2,18 +2,24 @@ package io.lockfreemetrics.spring.export.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.DeltaReader;
 import io.lockfreemetrics.FullSnapshot;
+import io.lockfreemetrics.HistogramSnapshot;
 import io.lockfreemetrics.MetricsClock;
 import io.lockfreemetrics.MetricsRegistry;
+import io.lockfreemetrics.SummarySnapshot;
 import io.lockfreemetrics.Unit;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +94,31 @@ class OtlpConversionTest {
         Map<String, MetricData> metrics = convert(registry.snapshotAll());
         assertThat(doubleValue(metrics.get("waited_seconds_total"))).isEqualTo(1.25);
         assertThat(doubleValue(metrics.get("age_seconds"))).isEqualTo(-2.5);
+    }
+
+    @Test
+    void seriesOfOneFamilyThatDifferInTypeDoNotFailTheExport() {
+        registry.summary("wait", "", Unit.NONE, Map.of("kind", "a"), () -> new SummarySnapshot(1, 2));
+        registry.summary(
+                "wait",
+                "",
+                Unit.NONE,
+                Map.of("kind", "b"),
+                () -> new SummarySnapshot(1, 2, new TreeMap<>(Map.of(0.5, 2.0))));
+        assertThat(OtlpConversion.convert(registry.snapshotAll(), Resource.getDefault()))
+                .filteredOn(metric -> metric.getName().equals("wait"))
+                .extracting(MetricData::getType)
+                .containsExactlyInAnyOrder(MetricDataType.HISTOGRAM, MetricDataType.SUMMARY);
+    }
+
+    @Test
+    void exponentialHistogramsThatAreKeptElsewhereHaveTheBoundsOnly() {
+        Buckets buckets = Buckets.exponential(Unit.BYTES);
+        AtomicReference<long[]> counts = new AtomicReference<>(new long[buckets.bounds().length + 1]);
+        registry.histogram("size", "", buckets, () -> HistogramSnapshot.of(buckets, counts.get(), 0, 0, 0));
+        assertThat(convert(registry.snapshotAll()).get("size_bytes").getType()).isEqualTo(MetricDataType.HISTOGRAM);
+        counts.get()[0] = 1;
+        assertThat(convert(registry.snapshotAll()).get("size_bytes").getType()).isEqualTo(MetricDataType.HISTOGRAM);
     }
 
     @Test
