@@ -37,7 +37,7 @@ final class Exemplars {
     private final ExemplarSource source;
     private final ExemplarSlots slots;
     private final int firstWord;
-    private final Marks marks = new Marks();
+    private final Marks marks;
 
     /** Whether somebody owns the fields that follow. Taken with acquire, given back with release. */
     @SuppressWarnings("UnusedVariable") // read by its handle
@@ -55,6 +55,7 @@ final class Exemplars {
         this.source = source;
         this.slots = slots;
         this.firstWord = firstWord;
+        this.marks = new Marks(slots.count());
     }
 
     /** Those which each cut takes away. */
@@ -65,7 +66,7 @@ final class Exemplars {
     /** The same as {@link #prepare(int, long, SpanContext)} with the span that is current on this thread. */
     boolean prepare(int bucket, long recorded) {
         int slot = slots.of(bucket, recorded);
-        return !marks.isSet(slot) && ask(slot, recorded, source.currentSpan());
+        return !marks.isSet(slot) && marks.isWorthAsking(slot) && ask(slot, recorded, source.currentSpan());
     }
 
     /**
@@ -75,26 +76,24 @@ final class Exemplars {
      */
     boolean prepare(int bucket, long recorded, SpanContext of) {
         int slot = slots.of(bucket, recorded);
-        return !marks.isSet(slot) && ask(slot, recorded, of);
+        return !marks.isSet(slot) && marks.isWorthAsking(slot) && ask(slot, recorded, of);
     }
 
     private boolean ask(int slot, long recorded, SpanContext of) {
         try {
-            if (!of.isSampled()) {
-                return false;
+            if (of.isSampled()) {
+                String traceId = of.traceId();
+                String spanId = of.spanId();
+                if (traceId != null && spanId != null && SpanIds.isTraceId(traceId) && SpanIds.isSpanId(spanId)) {
+                    return take(slot, recorded, traceId, spanId, source.epochMillis());
+                }
             }
-            String traceId = of.traceId();
-            String spanId = of.spanId();
-            return traceId != null
-                    && spanId != null
-                    && SpanIds.isTraceId(traceId)
-                    && SpanIds.isSpanId(spanId)
-                    && take(slot, recorded, traceId, spanId, source.epochMillis());
         } catch (Throwable e) {
             // Whatever it is: no record is lost for want of an exemplar.
             source.failed(e);
-            return false;
         }
+        marks.askedInVain(slot);
+        return false;
     }
 
     private boolean take(int slot, long recorded, String traceId, String spanId, long epochMillis) {

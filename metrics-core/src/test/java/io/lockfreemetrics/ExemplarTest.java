@@ -71,6 +71,36 @@ class ExemplarTest {
     }
 
     @Test
+    void whereSpansAreSeldomSampledFewAreAskedForAfterSomeInVain() {
+        span.sampled = false;
+        for (int interval = 0; interval < 3; interval++) {
+            span.questions = 0;
+            for (int i = 0; i < 16; i++) {
+                sizes.record(5);
+            }
+            assertThat(span.questions).isEqualTo(16);
+            for (int i = 0; i < 16_000; i++) {
+                sizes.record(5);
+            }
+            // One of 16 by chance.
+            assertThat(span.questions).isBetween(500, 2_000);
+            // Another bucket has had none yet.
+            span.questions = 0;
+            sizes.record(15);
+            assertThat(span.questions).isEqualTo(1);
+            sizes.snapshot();
+        }
+        for (int i = 0; i < 20; i++) {
+            sizes.record(5);
+        }
+        span.sampled = true;
+        for (int i = 0; i < 10_000; i++) {
+            sizes.record(6);
+        }
+        assertThat(values(sizes.snapshot())).containsExactly(6L);
+    }
+
+    @Test
     void aRequestMayHaveASpanThatIsNotTheCurrentOneAnyMore() {
         MetricsCollector requests = registry.registerCollector("requests");
         span.sampled = false;
