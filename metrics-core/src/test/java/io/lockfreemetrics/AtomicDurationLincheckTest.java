@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Param(name = "nanos", gen = IntGen.class, conf = "0:3")
 public class AtomicDurationLincheckTest {
 
-    private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 8);
+    private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 4);
 
     private final AtomicDuration duration = new AtomicDuration();
 
