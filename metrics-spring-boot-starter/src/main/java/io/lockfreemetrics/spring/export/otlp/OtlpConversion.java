@@ -160,7 +160,7 @@ final class OtlpConversion implements SampleVisitor {
     private void add(ExposedFamily family, Map<String, String> labels, OtlpPoint.Distribution distribution) {
         List<HistogramPointData> to =
                 points(family, MetricDataType.HISTOGRAM, list -> new OtlpMetric.Histogram(list, temporality));
-        to.add(new OtlpPoint.OfHistogram(origin(labels), distribution));
+        to.add(new OtlpDistributionPoint.Explicit(origin(labels), distribution));
     }
 
     /** None if there are no recent values. */

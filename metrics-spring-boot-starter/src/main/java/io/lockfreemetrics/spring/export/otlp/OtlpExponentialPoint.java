@@ -1,22 +1,19 @@
 package io.lockfreemetrics.spring.export.otlp;
 
 import io.lockfreemetrics.ExponentialBuckets;
-import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import java.util.List;
 import java.util.stream.LongStream;
 
 /** A distribution over exponential buckets. */
-final class OtlpExponentialPoint extends OtlpPoint implements ExponentialHistogramPointData {
+final class OtlpExponentialPoint extends OtlpDistributionPoint implements ExponentialHistogramPointData {
 
-    private final Distribution distribution;
     private final ExponentialBuckets buckets;
 
     /** @param distribution its bounds and counts do not matter */
     OtlpExponentialPoint(Origin origin, Distribution distribution, ExponentialBuckets buckets) {
-        super(origin);
-        this.distribution = distribution;
+        super(origin, distribution);
         this.buckets = buckets;
     }
 
@@ -67,40 +64,5 @@ final class OtlpExponentialPoint extends OtlpPoint implements ExponentialHistogr
     @Override
     public ExponentialHistogramBuckets getNegativeBuckets() {
         return Side.of(buckets.scale(), buckets.negativeOffset(), buckets.negativeCounts());
-    }
-
-    @Override
-    public long getCount() {
-        return distribution.count();
-    }
-
-    @Override
-    public double getSum() {
-        return distribution.sum();
-    }
-
-    @Override
-    public boolean hasMin() {
-        return !Double.isNaN(distribution.min());
-    }
-
-    @Override
-    public double getMin() {
-        return distribution.min();
-    }
-
-    @Override
-    public boolean hasMax() {
-        return !Double.isNaN(distribution.max());
-    }
-
-    @Override
-    public double getMax() {
-        return distribution.max();
-    }
-
-    @Override
-    public List<DoubleExemplarData> getExemplars() {
-        return distribution.exemplars();
     }
 }

@@ -3,7 +3,6 @@ package io.lockfreemetrics.spring.export.otlp;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
-import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongExemplarData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.PointData;
@@ -81,61 +80,6 @@ abstract class OtlpPoint implements PointData {
         @Override
         public List<DoubleExemplarData> getExemplars() {
             return List.of();
-        }
-    }
-
-    static final class OfHistogram extends OtlpPoint implements HistogramPointData {
-
-        private final Distribution distribution;
-
-        OfHistogram(Origin origin, Distribution distribution) {
-            super(origin);
-            this.distribution = distribution;
-        }
-
-        @Override
-        public double getSum() {
-            return distribution.sum();
-        }
-
-        @Override
-        public long getCount() {
-            return distribution.count();
-        }
-
-        @Override
-        public boolean hasMin() {
-            return !Double.isNaN(distribution.min());
-        }
-
-        @Override
-        public double getMin() {
-            return distribution.min();
-        }
-
-        @Override
-        public boolean hasMax() {
-            return !Double.isNaN(distribution.max());
-        }
-
-        @Override
-        public double getMax() {
-            return distribution.max();
-        }
-
-        @Override
-        public List<Double> getBoundaries() {
-            return distribution.bounds();
-        }
-
-        @Override
-        public List<Long> getCounts() {
-            return distribution.counts();
-        }
-
-        @Override
-        public List<DoubleExemplarData> getExemplars() {
-            return distribution.exemplars();
         }
     }
 
