@@ -25,10 +25,8 @@ import org.springframework.core.annotation.Order;
         },
         // Whoever makes a tracer, in Spring Boot 4 and 3.5.
         afterName = {
-            "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
             "org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration",
             "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
-            "org.springframework.boot.actuate.autoconfigure.tracing.MicrometerTracingAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.tracing.BraveAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration"
         })
