@@ -75,12 +75,9 @@ public final class AtomicSummary {
         return fields.read(series.totals(view), series.totals(View.CUMULATIVE));
     }
 
-    /** How many values the quantiles are of. */
+    /** How many values the quantiles are of. Only inside a cut. */
     long recent() {
-        return series.domain()
-                .cutOne(
-                        series,
-                        () -> fields.recent(series.totals(View.CUMULATIVE)).total());
+        return fields.recent(series.totals(View.CUMULATIVE)).total();
     }
 
     AdditiveSeries series() {

@@ -60,7 +60,6 @@ public final class OpenMetricsTextWriter implements SampleWriter {
     public void value(SeriesLabels labels, long value) throws IOException {
         FamilyHeader header = startSample();
         lines.value(header, labels, value);
-        // The exemplar of a counter would stand at the end of that line.
         if (typed && header.type() == SampleType.COUNTER) {
             created(header, labels);
         }
