@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Recording is lock-free and allocates nothing, and each record is whole: an average is that of exactly the
  * durations that are counted with it.
  */
-public final class AtomicTimer {
+public final class AtomicTimer extends RecordedHistogram {
 
     private final MetricsClock clock;
-    private final AtomicHistogram durations;
 
     /** A timer of its own, outside of any registry, with {@link Buckets#latency()} and the clock of this machine. */
     public AtomicTimer() {
@@ -33,8 +32,8 @@ public final class AtomicTimer {
     }
 
     AtomicTimer(Buckets buckets, MetricsClock clock, FlipDomain domain, @Nullable ExemplarSource source) {
+        super(buckets.requireNanoseconds(), domain, source);
         this.clock = clock;
-        durations = new AtomicHistogram(buckets.requireNanoseconds(), domain, source);
     }
 
     /**
@@ -44,7 +43,7 @@ public final class AtomicTimer {
      * @throws IllegalArgumentException if negative; nothing is recorded
      */
     public void record(long durationNanos) {
-        durations.record(Durations.requireNotNegative(durationNanos));
+        recordValue(Durations.requireNotNegative(durationNanos));
     }
 
     /**
@@ -63,7 +62,7 @@ public final class AtomicTimer {
         try {
             action.run();
         } finally {
-            durations.record(Durations.since(start, clock));
+            recordValue(Durations.since(start, clock));
         }
     }
 
@@ -79,13 +78,13 @@ public final class AtomicTimer {
         try {
             return action.call();
         } finally {
-            durations.record(Durations.since(start, clock));
+            recordValue(Durations.since(start, clock));
         }
     }
 
     /** Starts to measure; the duration is recorded when the result is closed. */
     public Timer start() {
-        return Timer.start(clock, durations::record);
+        return Timer.start(clock, this::recordValue);
     }
 
     /** The mean of all durations in nanoseconds, NaN if there are none. For other numbers of the same durations see {@link #snapshot}. */
@@ -100,20 +99,11 @@ public final class AtomicTimer {
 
     /** All durations recorded so far, in nanoseconds, at one instant. */
     public HistogramSnapshot snapshot() {
-        return durations.snapshot();
+        return cut();
     }
 
     /** Forgets all durations; returns what was forgotten. Every duration is in exactly one of the results, or still in here. */
     public HistogramSnapshot reset() {
-        return durations.reset();
-    }
-
-    AtomicHistogram durations() {
-        return durations;
-    }
-
-    @Override
-    public String toString() {
-        return durations.toString();
+        return cutAndForget();
     }
 }

@@ -49,9 +49,18 @@ final class HistogramFields {
     }
 
     /**
+     * The bucket of a value, to be found before a cell is held.
+     *
+     * @param octaves those of the index, which whoever records has at hand
+     */
+    static int bucketOf(long[] octaves, BucketIndex index, long value) {
+        return octaves.length > 0 && value >= 0 ? BucketIndex.indexOf(octaves, value) : index.indexOf(value);
+    }
+
+    /**
      * Records into a held cell. The count needs no field: it is what the buckets add up to.
      *
-     * @param bucket what {@code index} found for the value before the cell was held
+     * @param bucket what {@link #bucketOf} found for the value before the cell was held
      */
     static void record(long[] cell, int firstBucket, BucketIndex index, int bucket, long value) {
         if (value < cell[MIN]) {

@@ -29,6 +29,7 @@ public final class MetricsCollector {
 
     private final Buckets buckets;
     private final BucketIndex index;
+    private final long[] octaves;
     private final @Nullable Exemplars exemplars;
     private final AdditiveSeries series;
     private final StripedCells cells;
@@ -51,6 +52,7 @@ public final class MetricsCollector {
     MetricsCollector(Buckets buckets, FlipDomain domain, @Nullable ExemplarSource source) {
         this.buckets = buckets.requireNanoseconds();
         index = buckets.index();
+        octaves = index.octaves();
         exemplars = Exemplars.of(source, buckets, FIRST_BUCKET);
         series = HistogramFields.newSeries(domain, EXTRAS, buckets, exemplars);
         cells = series.cells();
@@ -98,7 +100,7 @@ public final class MetricsCollector {
             requireNotNegative("bytes sent", bytesSent);
             requireNotNegative("bytes received", bytesReceived);
         }
-        return index.indexOf(durationNanos);
+        return HistogramFields.bucketOf(octaves, index, durationNanos);
     }
 
     private void record(
@@ -151,12 +153,12 @@ public final class MetricsCollector {
 
     /** Records that a connection was opened. */
     public void connectionOpened() {
-        addTo(CONNECTIONS, 1);
+        addConnections(1);
     }
 
     /** Records that a connection was closed, which must have been opened. */
     public void connectionClosed() {
-        addTo(CONNECTIONS, -1);
+        addConnections(-1);
     }
 
     /** All of it, at one instant. */
@@ -183,10 +185,16 @@ public final class MetricsCollector {
         cells.exit(cell);
     }
 
+    /** Neither the amount nor the field may be negative, as connections are that are closed in another cell than opened. */
     private static void add(long[] cell, int field, long amount) {
         long sum = cell[field] + amount;
-        // Only connections go down, and they are too few to come near the end of the range.
-        cell[field] = amount > 0 && sum < cell[field] ? Long.MAX_VALUE : sum;
+        cell[field] = sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    private void addConnections(int opened) {
+        long[] cell = cells.enter();
+        cell[CONNECTIONS] += opened;
+        cells.exit(cell);
     }
 
     private static void requireNotNegative(String what, long value) {

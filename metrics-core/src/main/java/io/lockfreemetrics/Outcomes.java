@@ -26,6 +26,7 @@ final class Outcomes<S extends SeriesSnapshot> {
 
     private final Buckets buckets;
     private final BucketIndex index;
+    private final long[] octaves;
     private final @Nullable Exemplars exemplars;
     private final Reading<S> reading;
     private final AdditiveSeries series;
@@ -35,13 +36,14 @@ final class Outcomes<S extends SeriesSnapshot> {
         this.buckets = buckets.requireNanoseconds();
         this.reading = reading;
         index = buckets.index();
+        octaves = index.octaves();
         exemplars = Exemplars.of(source, buckets, FIRST_BUCKET);
         series = HistogramFields.newSeries(domain, 1, buckets, exemplars);
         cells = series.cells();
     }
 
     void record(long durationNanos, boolean failed) {
-        int bucket = index.indexOf(Durations.requireNotNegative(durationNanos));
+        int bucket = HistogramFields.bucketOf(octaves, index, Durations.requireNotNegative(durationNanos));
         if (exemplars == null || !exemplars.prepare(bucket, durationNanos)) {
             record(bucket, durationNanos, failed, null);
             return;

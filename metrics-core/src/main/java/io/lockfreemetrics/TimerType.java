@@ -52,12 +52,12 @@ record TimerType(
 
     @Override
     public Series seriesOf(AtomicTimer timer) {
-        return timer.durations().series();
+        return timer.series();
     }
 
     @Override
     public SeriesSnapshot read(AtomicTimer timer, View view) {
-        return timer.durations().totals(view);
+        return timer.totals(view);
     }
 
     @Override

@@ -27,7 +27,8 @@ public final class StripedCells {
      *
      * Why a get-and-set: it needs not know the state before, and a held cell that is set to held again stays what it is. What
      * a record costs is mostly the way to that instruction: everything before it waits for the record before. That is why a
-     * series with one stripe remembers the cell itself, which spares reading the epoch first to find it.
+     * series remembers the bank that was active when somebody last had to look, and with one stripe the cell itself: that spares
+     * reading the epoch first to find it. For the same reason the epoch's array is looked up before the cell is held.
      *
      * Why a stack overflow does not strike inside a cell: what is called while a cell is held (VarHandle.setRelease and the
      * like, directly) needs no more stack than what was called just before (onlyCellAcquire, which goes one call deeper).
@@ -44,12 +45,14 @@ public final class StripedCells {
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle CELLS;
     private static final VarHandle ONLY_CELL;
+    private static final VarHandle ACTIVE_BANK;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             CELLS = lookup.findVarHandle(StripedCells.class, "cells", long[][].class);
             ONLY_CELL = lookup.findVarHandle(StripedCells.class, "onlyCell", long[].class);
+            ACTIVE_BANK = lookup.findVarHandle(StripedCells.class, "activeBank", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -75,6 +78,11 @@ public final class StripedCells {
     private long @Nullable [] onlyCell;
 
     private volatile long[][] cells;
+
+    /** The bank that was active when somebody last had to look: a hint, as the only cell is. */
+    @SuppressWarnings("UnusedVariable") // read by its handle
+    private int activeBank;
+
     private final CellLayout layout;
 
     StripedCells(Epoch epoch, CellLayout layout) {
@@ -104,13 +112,14 @@ public final class StripedCells {
      * @return the held cell; its fields start at {@link Cell#FIRST_FIELD}
      */
     public long[] enter() {
+        long[] epochs = epochWords;
         long[] cell = onlyCellAcquire();
         if (cell == null) {
             cell = cellOfStripe();
         }
         if ((long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
             // The bank after the epoch, by which a retired cell is recognised.
-            long epoch = (long) LONGS.getVolatile(epochWords, Epoch.WORD);
+            long epoch = (long) LONGS.getVolatile(epochs, Epoch.WORD);
             if ((long) LONGS.getOpaque(cell, Cell.BANK) == Epoch.activeBank(epoch)) {
                 return cell;
             }
@@ -130,7 +139,7 @@ public final class StripedCells {
     }
 
     private long[] cellOfStripe() {
-        int bank = Epoch.activeBank(epochVolatile());
+        int bank = (int) ACTIVE_BANK.getOpaque(this);
         // Acquire pairs with the CAS in grow: the identities of new cells are seen with the cells.
         long[][] all = (long[][]) CELLS.getAcquire(this);
         return all[position(all) | bank];
@@ -143,6 +152,7 @@ public final class StripedCells {
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int bank = Epoch.activeBank(epoch);
             int stripes = all.length >> 1;
+            ACTIVE_BANK.setOpaque(this, bank);
             // Release pairs with the acquire in enter, as for the array.
             ONLY_CELL.setRelease(this, stripes == 1 ? all[bank] : null);
             int first = position(all);

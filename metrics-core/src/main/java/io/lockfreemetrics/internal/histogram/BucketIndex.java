@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For bounds that are not negative, the range of {@code long} is cut into slots of equal width within each power of two
  * (the scheme of HdrHistogram's buckets), narrow enough that no slot has two bounds. One look-up then leaves one comparison,
- * and there is no branch that random values could mislead. Other bounds are searched binarily. Exponential buckets are found by
+ * and there is no branch that random values could mislead. Mostly a power of two is narrow enough itself, and then one
+ * instruction finds the slot: see {@link #octaves()}. Other bounds are searched binarily. Exponential buckets are found by
  * {@link ExponentialIndex}. Immutable.
  */
 public final class BucketIndex {
 
     private static final int MOST_SLOT_BITS = 6;
+
+    /** Where the buckets begin in the table of octaves. */
+    private static final int OCTAVES = Long.SIZE;
+
+    private static final long[] NONE = {};
 
     /** The bounds, and behind them one that no value exceeds. */
     private final long[] bounds;
@@ -23,6 +29,8 @@ public final class BucketIndex {
      * so that neither has to be waited for before the other can be read. Empty when there is no table.
      */
     private final long[] slots;
+
+    private final long[] octaves;
 
     private final @Nullable ExponentialIndex exponential;
     private final int buckets;
@@ -37,15 +45,17 @@ public final class BucketIndex {
         this.bounds[count] = Long.MAX_VALUE;
         int bits = count > 0 && bounds[0] >= 0 ? smallestSlotBits(bounds) : -1;
         this.slotBits = Math.max(bits, 0);
-        this.slots = bits < 0 ? new long[0] : slots(this.bounds, bits);
+        this.slots = bits > 0 ? slots(this.bounds, bits) : NONE;
+        this.octaves = bits == 0 ? octaves(this.bounds) : NONE;
         this.exponential = null;
         this.buckets = count + 1;
     }
 
     private BucketIndex(ExponentialIndex exponential, int buckets) {
-        this.bounds = new long[0];
+        this.bounds = NONE;
         this.slotBits = 0;
-        this.slots = new long[0];
+        this.slots = NONE;
+        this.octaves = NONE;
         this.exponential = exponential;
         this.buckets = buckets;
     }
@@ -62,6 +72,9 @@ public final class BucketIndex {
 
     /** The bucket of {@code value}, or its position with {@link #POSITION}; safe to call for every {@code long}. */
     public int indexOf(long value) {
+        if (octaves.length > 0) {
+            return value < 0 ? 0 : indexOf(octaves, value);
+        }
         if (slots.length == 0) {
             return exponential == null ? search(value) : exponential.positionOf(value) | POSITION;
         }
@@ -78,6 +91,23 @@ public final class BucketIndex {
      * sign spares those who have fixed buckets any other question.
      */
     public static final int POSITION = Integer.MIN_VALUE;
+
+    /**
+     * The table for {@link #indexOf(long[], long)}: that of the one bound in each power of two. Empty if some power of two has more
+     * than one, or there are bounds below zero. Records keep it at hand, as they wait for each object on the way to it. Shared:
+     * nobody may write it.
+     */
+    public long[] octaves() {
+        return octaves;
+    }
+
+    /** The bucket of a value that is not negative, by a table that is not empty. */
+    public static int indexOf(long[] octaves, long value) {
+        // One more, so that zero is no special case; of the largest value that is the sign bit, and no leading zero.
+        int zeros = Long.numberOfLeadingZeros(value + 1);
+        // The sign bit of the difference is 1 for a value above the one bound that its octave may have.
+        return (int) (octaves[OCTAVES + zeros] + ((octaves[zeros] - value) >>> 63));
+    }
 
     private int search(long value) {
         int low = 0;
@@ -117,6 +147,20 @@ public final class BucketIndex {
             }
         }
         return slots;
+    }
+
+    /** By leading zeros, the bound of the first bucket that a value can belong to; behind all of them, that bucket. */
+    private static long[] octaves(long[] bounds) {
+        long[] octaves = new long[2 * OCTAVES];
+        int next = OCTAVES - 1;
+        for (int bucket = 0; bucket < bounds.length; bucket++) {
+            // The last bound, which no value exceeds, lies in the last octave, that without leading zeros.
+            for (int end = Long.numberOfLeadingZeros(bounds[bucket] + 1); next >= end; next--) {
+                octaves[next] = bounds[bucket];
+                octaves[OCTAVES + next] = bucket;
+            }
+        }
+        return octaves;
     }
 
     /** Grows with the value, and is the same for values that share the leading one and {@code bits} bits after it. */

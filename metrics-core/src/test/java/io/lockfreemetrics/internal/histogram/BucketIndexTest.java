@@ -3,6 +3,7 @@ package io.lockfreemetrics.internal.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,40 @@ class BucketIndexTest {
             long value = random.nextLong() >> random.nextInt(63);
             assertThat(index.indexOf(value)).as("%d", value).isEqualTo(linear(bounds, value));
         }
+    }
+
+    @RepeatedTest(50)
+    void findsTheOnlyBoundOfAPowerOfTwoInItsTable() {
+        Random random = new Random();
+        // One more than the bound has the leading bit by which tables are looked up.
+        long[] bounds = IntStream.range(0, Long.SIZE - 1)
+                .filter(bit -> random.nextBoolean())
+                .mapToLong(bit -> (1L << bit) + random.nextLong(1L << bit) - 1)
+                .toArray();
+        BucketIndex index = new BucketIndex(bounds);
+        assertThat(index.octaves().length > 0).isEqualTo(bounds.length > 0);
+        for (int bit = 0; bit < Long.SIZE - 1 && bounds.length > 0; bit++) {
+            for (long value : new long[] {(1L << bit) - 1, 1L << bit, Long.MAX_VALUE >> bit}) {
+                assertThat(BucketIndex.indexOf(index.octaves(), value))
+                        .as("%d", value)
+                        .isEqualTo(linear(bounds, value));
+            }
+        }
+        for (long bound : bounds) {
+            for (long value : new long[] {bound, bound + 1, Math.max(0, bound - 1)}) {
+                assertThat(BucketIndex.indexOf(index.octaves(), value))
+                        .as("%d", value)
+                        .isEqualTo(linear(bounds, value));
+            }
+            assertThat(index.indexOf(bound)).isEqualTo(linear(bounds, bound));
+        }
+    }
+
+    @Test
+    void hasNoTableOfPowersOfTwoForBoundsThatShareOneOrAreNegative() {
+        assertThat(new BucketIndex(4, 5).octaves()).isEmpty();
+        assertThat(new BucketIndex(-1, 5).octaves()).isEmpty();
+        assertThat(BucketIndex.exponential(9, 160).octaves()).isEmpty();
     }
 
     @Test
