@@ -2,7 +2,6 @@ package io.lockfreemetrics.internal.exposition;
 
 import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 
 /** What stands in the formats for the buckets of a histogram, encoded once. Immutable. */
 public final class BucketLabels {
@@ -13,10 +12,10 @@ public final class BucketLabels {
     private final boolean exponential;
 
     /** Ends of {@code le} labels with the space before the value: {@code 0.005"} and the brace, the last one {@code +Inf"}. */
-    final byte[][] text;
+    final ShortTexts text;
 
-    /** JSON objects up to the value of the count, the last one with {@code "+Inf"}. */
-    final byte[][] json;
+    /** JSON objects up to the value of the count, with a comma before all but the first; the last one with {@code "+Inf"}. */
+    final ShortTexts json;
 
     /**
      * @param bounds upper bounds as recorded; not copied
@@ -26,13 +25,17 @@ public final class BucketLabels {
     public BucketLabels(long[] bounds, int decimals, boolean exponential) {
         this.bounds = bounds;
         this.exponential = exponential;
-        text = new byte[bounds.length + 1][];
-        json = new byte[bounds.length + 1][];
-        for (int i = 0; i < bounds.length; i++) {
-            String bound = canonical(BigDecimal.valueOf(bounds[i], decimals));
-            encode(i, bound, bound);
+        byte[][] texts = new byte[bounds.length + 1][];
+        byte[][] objects = new byte[bounds.length + 1][];
+        for (int i = 0; i <= bounds.length; i++) {
+            boolean last = i == bounds.length;
+            String bound = last ? "+Inf" : canonical(BigDecimal.valueOf(bounds[i], decimals));
+            texts[i] = SampleLines.ascii(bound + "\"} ");
+            objects[i] =
+                    SampleLines.ascii((i == 0 ? "" : ",") + "{\"le\":" + (last ? "\"+Inf\"" : bound) + ",\"count\":");
         }
-        encode(bounds.length, "+Inf", "\"+Inf\"");
+        text = new ShortTexts(texts);
+        json = new ShortTexts(objects);
     }
 
     /** Upper bounds as recorded; shared. */
@@ -53,11 +56,6 @@ public final class BucketLabels {
     /** The same for descending buckets and exemplars. */
     public boolean hasFromAbove(int bucket, PackedExemplars exemplars, int next) {
         return next >= 0 && (bucket == 0 || exemplars.value(next) > bounds[bucket - 1]);
-    }
-
-    private void encode(int bucket, String inText, String inJson) {
-        text[bucket] = (inText + "\"} ").getBytes(StandardCharsets.US_ASCII);
-        json[bucket] = ("{\"le\":" + inJson + ",\"count\":").getBytes(StandardCharsets.US_ASCII);
     }
 
     /**

@@ -12,6 +12,8 @@ final class ByteSink {
     /** Room for any number: a sign, 19 digits, a point and 18 zeros in front. */
     private static final int LONGEST_NUMBER = 48;
 
+    private static final int BRACES_AND_SPACE = 3;
+
     /** Up to here a double tells every whole number. */
     private static final double LARGEST_EXACT = 1L << 53;
 
@@ -24,7 +26,7 @@ final class ByteSink {
     private static final int LEAST_SCIENTIFIC = 7;
 
     private final OutputStream out;
-    private final byte[] buffer = new byte[CAPACITY];
+    private final byte[] buffer = new byte[CAPACITY + DecimalDigits.ROOM_BEHIND];
     private final ShortestDecimal shortest = new ShortestDecimal();
     private int size;
 
@@ -49,23 +51,74 @@ final class ByteSink {
         size += length;
     }
 
-    /** Writes the first bytes of one array, another one, a number, and an end: what most lines consist of, in one step. */
-    void put(byte[] start, int length, byte[] middle, long number, char end) throws IOException {
-        int most = length + middle.length + LONGEST_NUMBER;
-        if (most > CAPACITY || number < 0) {
-            put(start, length);
-            put(middle);
-            putLong(number);
-            put(end);
+    /** Writes a name and the labels behind it, up to a value: {@code name_suffix{a="1"} }. */
+    void put(byte[] name, int nameLength, byte[] suffix, SeriesLabels labels) throws IOException {
+        int most = nameLength + suffix.length + labels.text.length + BRACES_AND_SPACE;
+        if (most > CAPACITY) {
+            put(name, nameLength);
+            put(suffix);
+            put('{');
+            put(labels.text);
+            put('}');
+            put(' ');
             return;
         }
         reserve(most);
-        System.arraycopy(start, 0, buffer, size, length);
-        System.arraycopy(middle, 0, buffer, size + length, middle.length);
-        int at = size + length + middle.length;
-        at = DecimalDigits.put(buffer, at, -number, DecimalDigits.count(-number));
-        buffer[at] = (byte) end;
-        size = at + 1;
+        int at = copy(name, nameLength, size);
+        if (suffix.length > 0) {
+            at = copy(suffix, suffix.length, at);
+        }
+        if (labels.size() > 0) {
+            buffer[at++] = '{';
+            at = copy(labels.text, labels.text.length, at);
+            buffer[at++] = '}';
+        }
+        buffer[at++] = ' ';
+        size = at;
+    }
+
+    /** Writes the first bytes of an array, a text, a number that is not negative, and an end: what most lines consist of. */
+    void put(byte[] start, int length, ShortTexts texts, int text, long number, char end) throws IOException {
+        int most = texts.most() + LONGEST_NUMBER;
+        if (length > CAPACITY - most) {
+            put(start, length);
+            put(start, 0, texts, text, number, end);
+            return;
+        }
+        reserve(length + most);
+        size = line(buffer, size, start, length, texts, text, number, end);
+    }
+
+    /** The same for all texts, with the sums of the numbers so far. */
+    void putCumulative(byte[] start, int length, ShortTexts texts, long[] numbers, char end) throws IOException {
+        int most = length + texts.most() + LONGEST_NUMBER;
+        long sum = 0;
+        int at = size;
+        for (int i = 0; i < numbers.length; i++) {
+            sum += numbers[i];
+            if (most > CAPACITY - at) {
+                size = at;
+                put(start, length, texts, i, sum, end);
+                at = size;
+            } else {
+                at = line(buffer, at, start, length, texts, i, sum, end);
+            }
+        }
+        size = at;
+    }
+
+    private static int line(
+            byte[] target, int from, byte[] start, int length, ShortTexts texts, int text, long number, char end) {
+        System.arraycopy(start, 0, target, from, length);
+        int at = texts.put(target, from + length, text);
+        at = DecimalDigits.put(target, at, -number);
+        target[at] = (byte) end;
+        return at + 1;
+    }
+
+    private int copy(byte[] from, int length, int at) {
+        System.arraycopy(from, 0, buffer, at, length);
+        return at + length;
     }
 
     void put(char ascii) throws IOException {
@@ -74,10 +127,16 @@ final class ByteSink {
     }
 
     /** Writes a string of ASCII characters. */
+    @SuppressWarnings("deprecation") // drops what ASCII does not have, and so copies the bytes as they are
     void putAscii(String text) throws IOException {
-        for (int i = 0; i < text.length(); i++) {
-            put(text.charAt(i));
+        int length = text.length();
+        if (length > CAPACITY) {
+            put(text.getBytes(StandardCharsets.US_ASCII));
+            return;
         }
+        reserve(length);
+        text.getBytes(0, length, buffer, size);
+        size += length;
     }
 
     /** Writes a string that no format has to escape or encode; writes nothing of any other, and of a very long one. */
@@ -118,20 +177,19 @@ final class ByteSink {
         }
         // Negative numbers reach further than positive ones, so that -abs exists for every value.
         long rest = value < 0 ? value : -value;
-        int places = decimals;
-        while (places > 0 && rest % 10 == 0) {
-            rest /= 10;
-            places--;
+        if (decimals == 0) {
+            size = DecimalDigits.put(buffer, size, rest);
+            return;
         }
-        int digits = DecimalDigits.count(rest);
-        if (places == 0) {
-            size = DecimalDigits.put(buffer, size, rest, digits);
-        } else {
-            long whole = digits > places ? rest / DecimalDigits.power(places) : 0;
-            long fraction = digits > places ? rest - whole * DecimalDigits.power(places) : rest;
-            size = DecimalDigits.put(buffer, size, whole, Math.max(digits - places, 1));
+        long whole = DecimalDigits.shifted(rest, decimals);
+        size = DecimalDigits.put(buffer, size, whole);
+        long fraction = whole == 0 ? rest : rest - whole * DecimalDigits.power(decimals);
+        if (fraction != 0) {
             buffer[size++] = '.';
-            size = DecimalDigits.put(buffer, size, fraction, places);
+            size = DecimalDigits.put(buffer, size, fraction, decimals);
+            while (buffer[size - 1] == '0') {
+                size--;
+            }
         }
     }
 

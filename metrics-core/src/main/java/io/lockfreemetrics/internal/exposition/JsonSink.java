@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 final class JsonSink {
 
     private static final String HEX = "0123456789abcdef";
-    private static final byte[] COMMA = {','};
+    private static final byte[] NOTHING = {};
+    private static final byte[] BETWEEN_STRINGS = {'"', ':', '"'};
     private static final int REPLACEMENT = 0xFFFD;
 
     private final ByteSink sink;
@@ -42,6 +43,13 @@ final class JsonSink {
         return this;
     }
 
+    /** The name of a member that is never the first one, as {@link #encodedNext} returns it. */
+    JsonSink next(byte[] encoded) throws IOException {
+        sink.put(encoded);
+        needsComma = false;
+        return this;
+    }
+
     /** A name that is not known beforehand. */
     JsonSink name(String name) throws IOException {
         separate();
@@ -56,16 +64,32 @@ final class JsonSink {
         return ('"' + name + "\":").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A whole object, of which only the number at its end is not known beforehand. */
-    JsonSink object(byte[] encoded, long number) throws IOException {
-        sink.put(COMMA, needsComma ? 1 : 0, encoded, number, '}');
-        needsComma = true;
+    /** The same with a comma before, for {@link #next(byte[])}. */
+    static byte[] encodedNext(String name) {
+        return (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whole objects, of which only the number at the end is not known beforehand: the sum of those so far. */
+    JsonSink objects(ShortTexts encoded, long... numbers) throws IOException {
+        separate();
+        sink.putCumulative(NOTHING, 0, encoded, numbers, '}');
         return this;
     }
 
     JsonSink string(String text) throws IOException {
         separate();
         quoted(text);
+        return this;
+    }
+
+    /** A member of strings that need no escapes. */
+    JsonSink plainMember(String name, String value) throws IOException {
+        separate();
+        sink.put('"');
+        sink.putAscii(name);
+        sink.put(BETWEEN_STRINGS);
+        sink.putAscii(value);
+        sink.put('"');
         return this;
     }
 

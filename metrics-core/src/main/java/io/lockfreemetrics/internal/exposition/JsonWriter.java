@@ -22,17 +22,19 @@ public final class JsonWriter implements SampleWriter {
             .toArray(byte[][]::new);
 
     private static final byte[] LABELS = JsonSink.encodedName("labels");
-    private static final byte[] VALUE = JsonSink.encodedName("value");
-    private static final byte[] COUNT = JsonSink.encodedName("count");
-    private static final byte[] SUM = JsonSink.encodedName("sum");
-    private static final byte[] MIN = JsonSink.encodedName("min");
-    private static final byte[] MAX = JsonSink.encodedName("max");
-    private static final byte[] MEAN = JsonSink.encodedName("mean");
-    private static final byte[] QUANTILES = JsonSink.encodedName("quantiles");
-    private static final byte[] BUCKETS = JsonSink.encodedName("buckets");
 
-    private static final byte[] STATES = JsonSink.encodedName("states");
-    private static final byte[] EXPONENTIAL = JsonSink.encodedName("exponential");
+    // All of these stand behind the labels.
+    private static final byte[] VALUE = JsonSink.encodedNext("value");
+    private static final byte[] COUNT = JsonSink.encodedNext("count");
+    private static final byte[] SUM = JsonSink.encodedNext("sum");
+    private static final byte[] MIN = JsonSink.encodedNext("min");
+    private static final byte[] MAX = JsonSink.encodedNext("max");
+    private static final byte[] MEAN = JsonSink.encodedNext("mean");
+    private static final byte[] QUANTILES = JsonSink.encodedNext("quantiles");
+    private static final byte[] BUCKETS = JsonSink.encodedNext("buckets");
+
+    private static final byte[] STATES = JsonSink.encodedNext("states");
+    private static final byte[] EXPONENTIAL = JsonSink.encodedNext("exponential");
     private static final byte[] SCALE = JsonSink.encodedName("scale");
     private static final byte[] ZERO_COUNT = JsonSink.encodedName("zeroCount");
     private static final byte[] POSITIVE = JsonSink.encodedName("positive");
@@ -40,7 +42,8 @@ public final class JsonWriter implements SampleWriter {
     private static final byte[] OFFSET = JsonSink.encodedName("offset");
     private static final byte[] COUNTS = JsonSink.encodedName("counts");
 
-    private static final byte[] EXEMPLARS = JsonSink.encodedName("exemplars");
+    private static final byte[] EXEMPLARS = JsonSink.encodedNext("exemplars");
+    private static final byte[] EXEMPLAR_VALUE = JsonSink.encodedName("value");
     private static final byte[] TRACE_ID = JsonSink.encodedName("traceId");
     private static final byte[] SPAN_ID = JsonSink.encodedName("spanId");
     private static final byte[] TIMESTAMP_MILLIS = JsonSink.encodedName("timestampMillis");
@@ -89,21 +92,21 @@ public final class JsonWriter implements SampleWriter {
     @Override
     public void value(SeriesLabels labels, long value) throws IOException {
         beginSeries(labels);
-        json.name(VALUE).number(value, decimals);
+        json.next(VALUE).number(value, decimals);
         json.endObject();
     }
 
     @Override
     public void value(SeriesLabels labels, double value) throws IOException {
         beginSeries(labels);
-        json.name(VALUE).number(value, 0);
+        json.next(VALUE).number(value, 0);
         json.endObject();
     }
 
     @Override
     public void states(SeriesLabels labels, List<String> states, long on) throws IOException {
         beginSeries(labels);
-        json.name(STATES).beginObject();
+        json.next(STATES).beginObject();
         for (int i = 0; i < states.size(); i++) {
             json.name(states.get(i)).bool((on >>> i & 1) == 1);
         }
@@ -116,16 +119,16 @@ public final class JsonWriter implements SampleWriter {
             throws IOException {
         point.unpack(buckets.bounds, packed);
         beginSeries(labels);
-        json.name(COUNT).number(point.total(), 0);
-        json.name(SUM);
+        json.next(COUNT).number(point.total(), 0);
+        json.next(SUM);
         sum();
         if (!point.isEmpty()) {
-            json.name(MIN).number(point.min(), decimals);
-            json.name(MAX).number(point.max(), decimals);
-            json.name(MEAN).number(point.mean(), decimals);
+            json.next(MIN).number(point.min(), decimals);
+            json.next(MAX).number(point.max(), decimals);
+            json.next(MEAN).number(point.mean(), decimals);
         }
         if (!point.isEmpty() && point.bounds().length > 0) {
-            json.name(QUANTILES).beginObject();
+            json.next(QUANTILES).beginObject();
             for (int i = 0; i < RANKS.length; i++) {
                 json.name(RANK_NAMES[i]).number(point.quantile(RANKS[i]), decimals);
             }
@@ -137,7 +140,7 @@ public final class JsonWriter implements SampleWriter {
         }
         ExponentialReading exponential = point.exponential();
         if (exponential != null) {
-            json.name(EXPONENTIAL).beginObject();
+            json.next(EXPONENTIAL).beginObject();
             json.name(SCALE).number(exponential.scale(), 0);
             json.name(ZERO_COUNT).number(exponential.zeros(), 0);
             side(POSITIVE, exponential.positive());
@@ -148,10 +151,10 @@ public final class JsonWriter implements SampleWriter {
     }
 
     private void exemplars(PackedExemplars exemplars) throws IOException {
-        json.name(EXEMPLARS).beginArray();
+        json.next(EXEMPLARS).beginArray();
         for (int i = 0; i < exemplars.size(); i++) {
             json.beginObject();
-            json.name(VALUE).number(exemplars.value(i), decimals);
+            json.name(EXEMPLAR_VALUE).number(exemplars.value(i), decimals);
             json.name(TRACE_ID).string(exemplars.traceId(i));
             json.name(SPAN_ID).string(exemplars.spanId(i));
             json.name(TIMESTAMP_MILLIS).number(exemplars.epochMillis(i), 0);
@@ -175,12 +178,12 @@ public final class JsonWriter implements SampleWriter {
     public void summary(SeriesLabels labels, long count, BigInteger sum, QuantileLabels quantiles, double... estimates)
             throws IOException {
         beginSeries(labels);
-        json.name(COUNT).number(count, 0);
+        json.next(COUNT).number(count, 0);
         BigDecimal written = new BigDecimal(sum, decimals).stripTrailingZeros();
-        json.name(SUM).number(written);
+        json.next(SUM).number(written);
         if (count > 0) {
             BigDecimal mean = written.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
-            json.name(MEAN).number(mean.doubleValue(), 0);
+            json.next(MEAN).number(mean.doubleValue(), 0);
         }
         quantiles(quantiles, estimates);
         json.endObject();
@@ -192,7 +195,7 @@ public final class JsonWriter implements SampleWriter {
         for (int i = 0; i < estimates.length; i++) {
             if (!Double.isNaN(estimates[i])) {
                 if (!any) {
-                    json.name(QUANTILES).beginObject();
+                    json.next(QUANTILES).beginObject();
                     any = true;
                 }
                 json.name(quantiles.json[i]).number(estimates[i], decimals);
@@ -212,12 +215,8 @@ public final class JsonWriter implements SampleWriter {
     }
 
     private void buckets(BucketLabels buckets) throws IOException {
-        json.name(BUCKETS).beginArray();
-        long cumulative = 0;
-        for (int i = 0; i < point.counts().length; i++) {
-            cumulative += point.counts()[i];
-            json.object(buckets.json[i], cumulative);
-        }
+        json.next(BUCKETS).beginArray();
+        json.objects(buckets.json, point.counts());
         json.endArray();
     }
 
@@ -233,7 +232,11 @@ public final class JsonWriter implements SampleWriter {
         json.beginObject();
         json.name(LABELS).beginObject();
         for (int i = 0; i < labels.size(); i++) {
-            json.name(labels.name(i)).string(labels.value(i));
+            if (labels.isPlain()) {
+                json.plainMember(labels.name(i), labels.value(i));
+            } else {
+                json.name(labels.name(i)).string(labels.value(i));
+            }
         }
         json.endObject();
     }

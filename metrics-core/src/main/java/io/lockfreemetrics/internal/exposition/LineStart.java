@@ -9,16 +9,8 @@ import java.util.Arrays;
  */
 final class LineStart {
 
-    private static final byte[] NOTHING = {};
-
     private byte[] bytes = new byte[256];
     private int length;
-
-    /** Those that were encoded last, as {@code a="1",b="2"}. */
-    private SeriesLabels labels = SeriesLabels.NONE;
-
-    private byte[] encoded = NOTHING;
-    private int encodedLength;
 
     byte[] bytes() {
         return bytes;
@@ -43,28 +35,14 @@ final class LineStart {
         return this;
     }
 
-    /** Adds {@code a="1",b="2"}. */
-    LineStart add(SeriesLabels added) {
-        if (labels == added) {
-            return add(encoded, encodedLength);
-        }
-        int start = length;
-        for (int i = 0; i < added.size(); i++) {
-            if (i > 0) {
-                add(',');
-            }
-            addAscii(added.name(i));
-            add('=').add('"');
-            addEscaped(added.value(i));
-            add('"');
-        }
-        encodedLength = length - start;
-        if (encoded.length < encodedLength) {
-            encoded = new byte[2 * encodedLength];
-        }
-        System.arraycopy(bytes, start, encoded, 0, encodedLength);
-        labels = added;
-        return this;
+    /** Adds {@code a="1",b="2",} if there are labels. */
+    LineStart add(SeriesLabels labels) {
+        return labels.size() == 0 ? this : add(labels.text).add(',');
+    }
+
+    /** Adds a value as it stands between quotes. */
+    LineStart addEscaped(String text) {
+        return add(PrometheusEscaping.labelValue(text).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds the first bytes of a text. */
@@ -73,27 +51,6 @@ final class LineStart {
         System.arraycopy(text, 0, bytes, length, count);
         length += count;
         return this;
-    }
-
-    private void addAscii(String text) {
-        reserve(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            bytes[length++] = (byte) text.charAt(i);
-        }
-    }
-
-    /** Adds a value as it stands between quotes. */
-    void addEscaped(String text) {
-        reserve(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                add(PrometheusEscaping.labelValue(text).getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            bytes[length + i] = (byte) c;
-        }
-        length += text.length();
     }
 
     private void reserve(int more) {

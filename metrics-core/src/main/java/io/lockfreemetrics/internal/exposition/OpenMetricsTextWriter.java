@@ -81,17 +81,10 @@ public final class OpenMetricsTextWriter implements SampleWriter {
         point.unpack(buckets.bounds, packed);
         FamilyHeader header = startSample();
         lines.startBuckets(header, labels);
-        long cumulative = 0;
-        int next = 0;
-        for (int i = 0; i < buckets.text.length; i++) {
-            cumulative += point.counts()[i];
-            if (typed && buckets.has(i, exemplars, next)) {
-                lines.bucket(buckets.text[i], cumulative, ' ');
-                lines.exemplar(header, exemplars, next);
-                next++;
-            } else {
-                lines.bucket(buckets.text[i], cumulative, '\n');
-            }
+        if (typed && !exemplars.isEmpty()) {
+            buckets(header, buckets, exemplars);
+        } else {
+            lines.buckets(buckets, point.counts());
         }
         if (isSumACounter(buckets)) {
             if (point.sumCarry() == 0) {
@@ -102,6 +95,21 @@ public final class OpenMetricsTextWriter implements SampleWriter {
             lines.count(header, labels, point.total());
         }
         created(header, labels);
+    }
+
+    private void buckets(FamilyHeader header, BucketLabels buckets, PackedExemplars exemplars) throws IOException {
+        long cumulative = 0;
+        int next = 0;
+        for (int i = 0; i < buckets.text.size(); i++) {
+            cumulative += point.counts()[i];
+            if (buckets.has(i, exemplars, next)) {
+                lines.bucket(buckets, i, cumulative, ' ');
+                lines.exemplar(header, exemplars, next);
+                next++;
+            } else {
+                lines.bucket(buckets, i, cumulative, '\n');
+            }
+        }
     }
 
     /** A sum that values below zero make smaller must not be there, and without a sum there must not be a count. */

@@ -57,11 +57,7 @@ public final class PrometheusTextWriter implements SampleWriter {
         point.unpack(buckets.bounds, packed);
         FamilyHeader header = startSample();
         lines.startBuckets(header, labels);
-        long cumulative = 0;
-        for (int i = 0; i < buckets.text.length; i++) {
-            cumulative += point.counts()[i];
-            lines.bucket(buckets.text[i], cumulative, '\n');
-        }
+        lines.buckets(buckets, point.counts());
         if (point.sumCarry() == 0) {
             lines.sum(header, labels, point.sumLow());
         } else {

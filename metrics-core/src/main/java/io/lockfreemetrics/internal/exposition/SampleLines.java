@@ -81,27 +81,29 @@ final class SampleLines {
 
     /** Puts together what the lines of one histogram's buckets begin with. */
     void startBuckets(FamilyHeader header, SeriesLabels labels) {
-        line.clear().add(header.nameBytes).add(BUCKET).add('{');
-        if (labels.size() > 0) {
-            line.add(labels).add(',');
-        }
-        line.add(LE);
+        line.clear().add(header.nameBytes).add(BUCKET).add('{').add(labels).add(LE);
     }
 
     /** The line of one bucket, up to where its exemplar would stand. */
-    void bucket(byte[] label, long cumulative, char end) throws IOException {
-        sink.put(line.bytes(), line.length(), label, cumulative, end);
+    void bucket(BucketLabels buckets, int i, long cumulative, char end) throws IOException {
+        sink.put(line.bytes(), line.length(), buckets.text, i, cumulative, end);
+    }
+
+    /** The lines of all buckets, without exemplars. */
+    void buckets(BucketLabels buckets, long... counts) throws IOException {
+        sink.putCumulative(line.bytes(), line.length(), buckets.text, counts, '\n');
     }
 
     /** A line for each quantile, under the family's name and in its unit. */
     void quantiles(FamilyHeader header, SeriesLabels labels, QuantileLabels quantiles, double... estimates)
             throws IOException {
         for (int i = 0; i < estimates.length; i++) {
-            line.clear().add(header.nameBytes).add('{');
-            if (labels.size() > 0) {
-                line.add(labels).add(',');
-            }
-            line.add(QUANTILE).add(quantiles.text[i]);
+            line.clear()
+                    .add(header.nameBytes)
+                    .add('{')
+                    .add(labels)
+                    .add(QUANTILE)
+                    .add(quantiles.text[i]);
             sink.put(line.bytes(), line.length());
             sink.putDouble(estimates[i], header.decimals());
             sink.put('\n');
@@ -124,10 +126,7 @@ final class SampleLines {
     /** A line for each state, which is the value of a label that is named like the family. */
     void states(FamilyHeader header, SeriesLabels labels, List<String> states, long on) throws IOException {
         for (int i = 0; i < states.size(); i++) {
-            line.clear().add(header.nameBytes).add('{');
-            if (labels.size() > 0) {
-                line.add(labels).add(',');
-            }
+            line.clear().add(header.nameBytes).add('{').add(labels);
             line.add(header.nameBytes).add('=').add('"').addEscaped(states.get(i));
             line.add((on >>> i & 1) == 1 ? STATE_ON : STATE_OFF);
             sink.put(line.bytes(), line.length());
@@ -135,12 +134,7 @@ final class SampleLines {
     }
 
     private void start(FamilyHeader header, int nameLength, byte[] suffix, SeriesLabels labels) throws IOException {
-        line.clear().add(header.nameBytes, nameLength).add(suffix);
-        if (labels.size() > 0) {
-            line.add('{').add(labels).add('}');
-        }
-        line.add(' ');
-        sink.put(line.bytes(), line.length());
+        sink.put(header.nameBytes, nameLength, suffix, labels);
     }
 
     static byte[] ascii(String text) {

@@ -1,5 +1,6 @@
 package io.lockfreemetrics.internal.exposition;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,12 @@ public final class SeriesLabels {
 
     private final List<String> names;
     private final String[] values;
+
+    /** As they stand between braces in the Prometheus formats, as each scrape writes that several times. */
+    final byte[] text;
+
+    /** Whether no format has to escape or encode any value. */
+    private final boolean plain;
 
     /** In tenths of a second, as an {@code int} fits into what the alignment of objects leaves free. */
     private final int createdTenths;
@@ -39,6 +46,22 @@ public final class SeriesLabels {
         this.createdTenths = createdTenths;
         this.names = names;
         this.values = values;
+        this.text = text().getBytes(StandardCharsets.UTF_8);
+        this.plain = arePlain(values);
+    }
+
+    private static boolean arePlain(String... values) {
+        for (String value : values) {
+            if (!value.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all values are of printable ASCII characters that no format has to escape. Names always are. */
+    boolean isPlain() {
+        return plain;
     }
 
     /** Whether anybody knows since when the series has been counting. */

@@ -19,6 +19,9 @@ public final class HistogramPoint {
     /** Only the memory for them if this point is not exponential. */
     private final ExponentialCounts exponential;
 
+    /** What a packed histogram begins with. */
+    private final long[] first = new long[PackedHistogram.NUMBERS_BEFORE_BUCKETS];
+
     private boolean isExponential;
     private long total;
     private long sumLow;
@@ -84,23 +87,17 @@ public final class HistogramPoint {
             max = 0;
             return this;
         }
-        total = PackedHistogram.number(packed, 0);
-        int at = PackedHistogram.after(packed, 0);
-        min = PackedHistogram.withSign(PackedHistogram.number(packed, at));
-        at = PackedHistogram.after(packed, at);
-        max = min + PackedHistogram.number(packed, at);
-        at = PackedHistogram.after(packed, at);
-        sumLow = PackedHistogram.withSign(PackedHistogram.number(packed, at));
-        at = PackedHistogram.after(packed, at);
-        sumCarry = PackedHistogram.withSign(PackedHistogram.number(packed, at));
+        int at = PackedHistogram.numbers(packed, 0, first);
+        total = first[0];
+        min = PackedHistogram.withSign(first[1]);
+        max = min + first[2];
+        sumLow = PackedHistogram.withSign(first[3]);
+        sumCarry = PackedHistogram.withSign(first[4]);
         if (isExponential) {
             PackedExponential.unpack(packed, exponential);
             new ExponentialReading(exponential).classic(bounds, counts);
-            return this;
-        }
-        for (int i = 0; i < counts.length; i++) {
-            at = PackedHistogram.after(packed, at);
-            counts[i] = PackedHistogram.number(packed, at);
+        } else {
+            PackedHistogram.numbers(packed, at, counts);
         }
         return this;
     }

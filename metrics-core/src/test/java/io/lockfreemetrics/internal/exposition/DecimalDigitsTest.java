@@ -1,0 +1,63 @@
+package io.lockfreemetrics.internal.exposition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DecimalDigitsTest {
+
+    private final byte[] target = new byte[64];
+
+    @Test
+    void writesEveryNumberOfFewDigits() {
+        for (int number = 0; number <= 1_100_000; number++) {
+            assertThat(all(-number)).isEqualTo(Integer.toString(number));
+        }
+    }
+
+    @Test
+    void writesNumbersAroundEachPowerOfTen() {
+        for (long power = 1; power > 0 && power <= 1_000_000_000_000_000_000L; power *= 10) {
+            for (long number = power - 2; number <= power + 2; number++) {
+                if (number >= 0) {
+                    assertThat(all(-number)).isEqualTo(Long.toString(number));
+                    assertThat(DecimalDigits.count(-number))
+                            .isEqualTo(Long.toString(number).length());
+                }
+            }
+        }
+        assertThat(all(Long.MIN_VALUE)).isEqualTo("9223372036854775808");
+        assertThat(DecimalDigits.count(Long.MIN_VALUE)).isEqualTo(19);
+    }
+
+    @Test
+    void writesNumbersOfAnyLength() {
+        Random random = new Random(1);
+        for (int i = 0; i < 200_000; i++) {
+            long number = (random.nextLong() & Long.MAX_VALUE) >> random.nextInt(63);
+            assertThat(all(-number)).isEqualTo(Long.toString(number));
+        }
+    }
+
+    @Test
+    void writesTheLastDigitsWithZerosBefore() {
+        Random random = new Random(2);
+        for (int i = 0; i < 100_000; i++) {
+            int count = 1 + random.nextInt(18);
+            long number = (random.nextLong() & Long.MAX_VALUE) % DecimalDigits.power(count);
+            int end = DecimalDigits.put(target, 3, -number, count);
+            assertThat(text(3, end)).isEqualTo(("%0" + count + "d").formatted(number));
+        }
+    }
+
+    private String all(long negative) {
+        int end = DecimalDigits.put(target, 1, negative);
+        return text(1, end);
+    }
+
+    private String text(int start, int end) {
+        return new String(target, start, end - start, StandardCharsets.US_ASCII);
+    }
+}
