@@ -185,15 +185,15 @@ public final class MetricsCollector {
         cells.exit(cell);
     }
 
-    /** Neither the amount nor the field may be negative, as connections are that are closed in another cell than opened. */
+    /** For fields that only grow; connections are negative in a cell where more were closed than opened. */
     private static void add(long[] cell, int field, long amount) {
         long sum = cell[field] + amount;
         cell[field] = sum < 0 ? Long.MAX_VALUE : sum;
     }
 
-    private void addConnections(int opened) {
+    private void addConnections(int change) {
         long[] cell = cells.enter();
-        cell[CONNECTIONS] += opened;
+        cell[CONNECTIONS] += change;
         cells.exit(cell);
     }
 

@@ -57,6 +57,20 @@ class SuppliedInstrumentsTest {
     }
 
     @Test
+    void countsThatStoppedAtTheLargestNumberAreWrittenAsIt() {
+        HistogramSnapshot most = HistogramSnapshot.of(BUCKETS, new long[] {Long.MAX_VALUE, 0, 0}, 0, 0, 0);
+        HistogramSnapshot more = HistogramSnapshot.of(BUCKETS, new long[] {0, 5, 0}, 75, 15, 15);
+        registry.histogram("size", "Sizes", BUCKETS, () -> most.plus(more));
+        FullSnapshot snapshot = registry.snapshotAll();
+        assertThat(snapshot.toPrometheusFormat())
+                .contains("size_bytes_bucket{le=\"10.0\"} 9223372036854775807\n")
+                .contains("size_bytes_bucket{le=\"+Inf\"} 9223372036854775807\n")
+                .contains("size_bytes_count 9223372036854775807\n");
+        assertThat(snapshot.toOpenMetrics()).contains("size_bytes_bucket{le=\"+Inf\"} 9223372036854775807\n");
+        assertThat(snapshot.toJson()).contains("{\"le\":\"+Inf\",\"count\":9223372036854775807}");
+    }
+
+    @Test
     void seriesOfOneNameMayHaveSuppliersOfTheirOwn() {
         registry.gauge("used", "Used", Unit.BYTES, Map.of("area", "heap", "zone", "a"), () -> 1);
         registry.gauge("used", "Used", Unit.BYTES, Map.of("zone", "b", "area", "heap"), () -> 2);

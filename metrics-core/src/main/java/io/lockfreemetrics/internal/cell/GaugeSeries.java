@@ -67,7 +67,7 @@ public final class GaugeSeries extends Series {
      * Makes the value what a word holds that many threads change, each of which calls this after its change: a cut has the
      * word as it was after all changes whose calls are in it, and before any that came after the flip.
      *
-     * <p>Lock-free, with at most one more try per flip.
+     * <p>Lock-free, with mostly one more try per flip.
      */
     public void setTo(AtomicLong word) {
         StripedCells cells = cells();

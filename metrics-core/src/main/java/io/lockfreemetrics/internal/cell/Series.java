@@ -50,7 +50,8 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
                     retire(all[i]);
                 }
             }
-            // Again for those who entered on an old epoch in between; each can do so only once.
+            // Again for those who entered in between, by what was right before the flip: no more than were on their way
+            // then.
         } while (!tryDrain(bank));
     }
 

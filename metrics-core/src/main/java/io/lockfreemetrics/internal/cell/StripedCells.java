@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * or park.
  *
  * <p>Thread-safe. Writers are lock-free: a busy cell is passed by, never waited for, so that a thread that is descheduled
- * inside a cell stops nobody. A reader costs a writer at most one retry per flip.
+ * inside a cell stops nobody. A reader costs a writer one retry per flip, and another one for each writer who was stopped on his
+ * way since before the flip and now remembers what was right then.
  */
 public final class StripedCells {
 
@@ -152,9 +153,7 @@ public final class StripedCells {
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int bank = Epoch.activeBank(epoch);
             int stripes = all.length >> 1;
-            ACTIVE_BANK.setOpaque(this, bank);
-            // Release pairs with the acquire in enter, as for the array.
-            ONLY_CELL.setRelease(this, stripes == 1 ? all[bank] : null);
+            remember(bank, stripes == 1 ? all[bank] : null);
             int first = position(all);
             boolean moved = false;
             for (int passed = 0; passed < stripes && !moved; passed++) {
@@ -177,6 +176,17 @@ public final class StripedCells {
                     pause(round);
                 }
             }
+        }
+    }
+
+    /** Writes only what is new: all writers read that line of memory. */
+    private void remember(int bank, long @Nullable [] only) {
+        if ((int) ACTIVE_BANK.getOpaque(this) != bank) {
+            ACTIVE_BANK.setOpaque(this, bank);
+        }
+        if (onlyCellAcquire() != only) {
+            // Pairs with the acquire in enter, as for the array.
+            ONLY_CELL.setRelease(this, only);
         }
     }
 

@@ -9,7 +9,7 @@ final class ByteSink {
 
     private static final int CAPACITY = 8 * 1024;
 
-    /** Room for any number: a sign, 19 digits, a point and 18 zeros in front. */
+    /** Room for any number: a sign, 20 digits, a point, zeros in front, an end, and what digits may overwrite behind them. */
     private static final int LONGEST_NUMBER = 48;
 
     private static final int BRACES_AND_SPACE = 3;
@@ -26,7 +26,7 @@ final class ByteSink {
     private static final int LEAST_SCIENTIFIC = 7;
 
     private final OutputStream out;
-    private final byte[] buffer = new byte[CAPACITY + DecimalDigits.ROOM_BEHIND];
+    private final byte[] buffer = new byte[CAPACITY];
     private final ShortestDecimal shortest = new ShortestDecimal();
     private int size;
 
@@ -53,13 +53,15 @@ final class ByteSink {
 
     /** Writes a name and the labels behind it, up to a value: {@code name_suffix{a="1"} }. */
     void put(byte[] name, int nameLength, byte[] suffix, SeriesLabels labels) throws IOException {
-        int most = nameLength + suffix.length + labels.text.length + BRACES_AND_SPACE;
+        int most = nameLength + suffix.length + labels.encoded.length + BRACES_AND_SPACE;
         if (most > CAPACITY) {
             put(name, nameLength);
             put(suffix);
-            put('{');
-            put(labels.text);
-            put('}');
+            if (labels.size() > 0) {
+                put('{');
+                put(labels.encoded);
+                put('}');
+            }
             put(' ');
             return;
         }
@@ -70,7 +72,7 @@ final class ByteSink {
         }
         if (labels.size() > 0) {
             buffer[at++] = '{';
-            at = copy(labels.text, labels.text.length, at);
+            at = copy(labels.encoded, labels.encoded.length, at);
             buffer[at++] = '}';
         }
         buffer[at++] = ' ';
@@ -78,24 +80,24 @@ final class ByteSink {
     }
 
     /** Writes the first bytes of an array, a text, a number that is not negative, and an end: what most lines consist of. */
-    void put(byte[] start, int length, ShortTexts texts, int text, long number, char end) throws IOException {
+    void put(byte[] start, int length, ShortTexts texts, int index, long number, char end) throws IOException {
         int most = texts.most() + LONGEST_NUMBER;
         if (length > CAPACITY - most) {
             put(start, length);
-            put(start, 0, texts, text, number, end);
+            put(start, 0, texts, index, number, end);
             return;
         }
         reserve(length + most);
-        size = line(buffer, size, start, length, texts, text, number, end);
+        size = line(buffer, size, start, length, texts, index, number, end);
     }
 
-    /** The same for all texts, with the sums of the numbers so far. */
+    /** The same for all texts, with the sums of the numbers so far, which stop at {@link Long#MAX_VALUE}. */
     void putCumulative(byte[] start, int length, ShortTexts texts, long[] numbers, char end) throws IOException {
         int most = length + texts.most() + LONGEST_NUMBER;
         long sum = 0;
         int at = size;
         for (int i = 0; i < numbers.length; i++) {
-            sum += numbers[i];
+            sum = plus(sum, numbers[i]);
             if (most > CAPACITY - at) {
                 size = at;
                 put(start, length, texts, i, sum, end);
@@ -108,12 +110,17 @@ final class ByteSink {
     }
 
     private static int line(
-            byte[] target, int from, byte[] start, int length, ShortTexts texts, int text, long number, char end) {
+            byte[] target, int from, byte[] start, int length, ShortTexts texts, int index, long number, char end) {
         System.arraycopy(start, 0, target, from, length);
-        int at = texts.put(target, from + length, text);
+        int at = texts.put(target, from + length, index);
         at = DecimalDigits.put(target, at, -number);
         target[at] = (byte) end;
         return at + 1;
+    }
+
+    /** The sum of two numbers that are not negative, which stops at {@link Long#MAX_VALUE} as counts do. */
+    static long plus(long sum, long more) {
+        return sum + more < 0 ? Long.MAX_VALUE : sum + more;
     }
 
     private int copy(byte[] from, int length, int at) {

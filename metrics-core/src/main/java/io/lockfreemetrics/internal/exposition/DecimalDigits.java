@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.stream.LongStream;
 
 /**
- * Decimal digits of numbers that are not positive, as those reach further than the others. Eight digits are found and written at
- * once, as the bytes of one word, without a loop or a branch that depends on the number: the way of Paul Khuong, "How to print
+ * Decimal digits of numbers that are not positive, as those reach further than the others. Small numbers are looked up; of others,
+ * eight digits at a time are found as the bytes of one word, without a loop or a branch: the way of Paul Khuong, "How to print
  * integers really fast".
  */
 final class DecimalDigits {
@@ -45,7 +45,6 @@ final class DecimalDigits {
         byte[] digits = new byte[AT_ONCE];
         for (int i = 0; i < SMALL.length; i++) {
             int count = putFirst(digits, 0, i);
-            digits[count] = 0;
             digits[Integer.BYTES - 1] = (byte) count;
             SMALL[i] = (int) INTS.get(digits, 0);
         }
@@ -133,10 +132,10 @@ final class DecimalDigits {
 
     /** The digits of a number below {@link #BEYOND}, one per byte, the first one lowest. */
     private static long eightDigits(int number) {
-        // Two halves of four digits, four quarters of two, eight digits: each step divides all of them at once.
-        // Multiplied and
-        // shifted is divided, exactly for numbers as small as these, and the mask takes away what comes down from the
-        // next.
+        // Two halves of four digits, four quarters of two, eight digits: each step divides all of them at once. To
+        // multiply and to
+        // shift is to divide, exactly for numbers as small as these; the mask takes away what comes down from the next
+        // one.
         int high = number / 10_000;
         long halves = high | ((long) (number - 10_000 * high) << 32);
         long hundreds = ((halves * 10_486) >>> 20) & 0x0000_007F_0000_007FL;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The beginning that lines of one series share. It is put together at each scrape, in memory that all series use in turn, as
- * keeping it would cost each of them more than its labels. Not thread-safe.
+ * The beginning that lines of one series share: name, suffix and labels. It is put together at each scrape, in memory that all
+ * series use in turn, as keeping it would cost each of them more than its labels alone. Not thread-safe.
  */
 final class LineStart {
 
@@ -37,12 +37,21 @@ final class LineStart {
 
     /** Adds {@code a="1",b="2",} if there are labels. */
     LineStart add(SeriesLabels labels) {
-        return labels.size() == 0 ? this : add(labels.text).add(',');
+        return labels.size() == 0 ? this : add(labels.encoded).add(',');
     }
 
     /** Adds a value as it stands between quotes. */
     LineStart addEscaped(String text) {
-        return add(PrometheusEscaping.labelValue(text).getBytes(StandardCharsets.UTF_8));
+        reserve(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return add(PrometheusEscaping.labelValue(text).getBytes(StandardCharsets.UTF_8));
+            }
+            bytes[length + i] = (byte) c;
+        }
+        length += text.length();
+        return this;
     }
 
     /** Adds the first bytes of a text. */

@@ -101,7 +101,7 @@ public final class OpenMetricsTextWriter implements SampleWriter {
         long cumulative = 0;
         int next = 0;
         for (int i = 0; i < buckets.text.size(); i++) {
-            cumulative += point.counts()[i];
+            cumulative = ByteSink.plus(cumulative, point.counts()[i]);
             if (buckets.has(i, exemplars, next)) {
                 lines.bucket(buckets, i, cumulative, ' ');
                 lines.exemplar(header, exemplars, next);

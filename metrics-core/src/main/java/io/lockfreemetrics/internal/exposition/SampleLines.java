@@ -47,7 +47,7 @@ final class SampleLines {
     /** A value that is written as {@code value / 10^decimals}. */
     void decimal(FamilyHeader header, int nameLength, byte[] suffix, SeriesLabels labels, long value, int decimals)
             throws IOException {
-        start(header, nameLength, suffix, labels);
+        sink.put(header.nameBytes, nameLength, suffix, labels);
         sink.putDecimal(value, decimals);
         sink.put('\n');
     }
@@ -58,7 +58,7 @@ final class SampleLines {
     }
 
     void value(FamilyHeader header, SeriesLabels labels, double value) throws IOException {
-        start(header, header.nameBytes.length, NO_SUFFIX, labels);
+        sink.put(header.nameBytes, header.nameBytes.length, NO_SUFFIX, labels);
         sink.putDouble(value);
         sink.put('\n');
     }
@@ -69,7 +69,7 @@ final class SampleLines {
 
     /** A sum that may be beyond the range of {@code long}. */
     void sum(FamilyHeader header, SeriesLabels labels, BigInteger sum) throws IOException {
-        start(header, header.nameBytes.length, SUM, labels);
+        sink.put(header.nameBytes, header.nameBytes.length, SUM, labels);
         BigDecimal written = new BigDecimal(sum, header.decimals());
         sink.putAscii(written.stripTrailingZeros().toPlainString());
         sink.put('\n');
@@ -131,10 +131,6 @@ final class SampleLines {
             line.add((on >>> i & 1) == 1 ? STATE_ON : STATE_OFF);
             sink.put(line.bytes(), line.length());
         }
-    }
-
-    private void start(FamilyHeader header, int nameLength, byte[] suffix, SeriesLabels labels) throws IOException {
-        sink.put(header.nameBytes, nameLength, suffix, labels);
     }
 
     static byte[] ascii(String text) {

@@ -19,7 +19,7 @@ public final class SeriesLabels {
     private final String[] values;
 
     /** As they stand between braces in the Prometheus formats, as each scrape writes that several times. */
-    final byte[] text;
+    final byte[] encoded;
 
     /** Whether no format has to escape or encode any value. */
     private final boolean plain;
@@ -46,7 +46,7 @@ public final class SeriesLabels {
         this.createdTenths = createdTenths;
         this.names = names;
         this.values = values;
-        this.text = text().getBytes(StandardCharsets.UTF_8);
+        this.encoded = encode(names, values).getBytes(StandardCharsets.UTF_8);
         this.plain = arePlain(values);
     }
 
@@ -112,8 +112,12 @@ public final class SeriesLabels {
 
     /** The labels as they stand between braces in the Prometheus formats. */
     public String text() {
+        return new String(encoded, StandardCharsets.UTF_8);
+    }
+
+    private static String encode(List<String> names, String... values) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < names.size(); i++) {
+        for (int i = 0; i < values.length; i++) {
             text.append(i == 0 ? "" : ",")
                     .append(names.get(i))
                     .append("=\"")

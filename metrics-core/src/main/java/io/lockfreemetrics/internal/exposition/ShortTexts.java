@@ -45,11 +45,11 @@ final class ShortTexts {
      *
      * @return the position behind the text
      */
-    int put(byte[] target, int start, int text) {
-        int from = text * wordsEach;
+    int put(byte[] target, int start, int index) {
+        int from = index * wordsEach;
         for (int word = 0; word < wordsEach; word++) {
             WORDS.set(target, start + word * Long.BYTES, words[from + word]);
         }
-        return start + lengths[text];
+        return start + lengths[index];
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For bounds that are not negative, the range of {@code long} is cut into slots of equal width within each power of two
  * (the scheme of HdrHistogram's buckets), narrow enough that no slot has two bounds. One look-up then leaves one comparison,
- * and there is no branch that random values could mislead. Mostly a power of two is narrow enough itself, and then one
- * instruction finds the slot: see {@link #octaves()}. Other bounds are searched binarily. Exponential buckets are found by
+ * and there is no branch that random values could mislead. Mostly each power of two can be one slot, and then one
+ * instruction finds it: see {@link #octaves()}. Other bounds are searched binarily. Exponential buckets are found by
  * {@link ExponentialIndex}. Immutable.
  */
 public final class BucketIndex {
@@ -93,8 +93,8 @@ public final class BucketIndex {
     public static final int POSITION = Integer.MIN_VALUE;
 
     /**
-     * The table for {@link #indexOf(long[], long)}: that of the one bound in each power of two. Empty if some power of two has more
-     * than one, or there are bounds below zero. Records keep it at hand, as they wait for each object on the way to it. Shared:
+     * The table for {@link #indexOf(long[], long)}, by the leading bit of a value plus one. Empty if that is the same of two bounds,
+     * or there are bounds below zero. Records keep it at hand, as they wait for each object on the way to it. Shared:
      * nobody may write it.
      */
     public long[] octaves() {

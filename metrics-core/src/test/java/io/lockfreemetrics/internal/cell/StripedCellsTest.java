@@ -52,6 +52,28 @@ class StripedCellsTest {
     }
 
     @Test
+    void theBankOfStripedCellsFollowsTheEpochAndIsRemembered() {
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4);
+        for (int bank : new int[] {0, 1, 0, 1}) {
+            for (int record = 0; record < 2; record++) {
+                long[] cell = striped.enter();
+                assertThat(cell[Cell.BANK]).isEqualTo(bank);
+                striped.exit(cell);
+                // The first one after a flip had to come by what was right before, and gave that back; the next one
+                // knew.
+                for (long[] quiet : striped.cellsVolatile()) {
+                    if (quiet[Cell.BANK] != bank && record == 0) {
+                        quiet[Cell.STATE] = Cell.CLEAN;
+                    } else if (quiet[Cell.BANK] != bank) {
+                        assertThat(Cell.stateVolatile(quiet)).isEqualTo(Cell.CLEAN);
+                    }
+                }
+            }
+            epoch.advanceVolatile();
+        }
+    }
+
+    @Test
     void aHeldCellIsNeverHandedOutAgainButPassedByAndTheCellsGrow() {
         Set<long[]> held = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < 100; i++) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,64 @@ class ByteSinkTest {
         sink.put(large.getBytes(StandardCharsets.US_ASCII));
         sink.flush();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(expected + large);
+    }
+
+    @Test
+    void writesTheSmallestNumberAndMoreDecimalsThanDigits() throws IOException {
+        assertThat(decimal(Long.MIN_VALUE, 9)).isEqualTo("-9223372036.854775808");
+        assertThat(decimal(Long.MIN_VALUE, 18)).isEqualTo("-9.223372036854775808");
+        assertThat(decimal(12_345, 19)).isEqualTo("0.0000000000000012345");
+        assertThat(floating(0.0012345678901234567, 0)).isEqualTo("0.0012345678901234567");
+    }
+
+    @Test
+    void writesLinesWholeWhereverTheBufferEnds() throws IOException {
+        ShortTexts texts = new ShortTexts(ascii("1.0\"} "), ascii("1.2345e+09\"} "), ascii("+Inf\"} "));
+        long[] numbers = {7, 123_456_789_000L, Long.MAX_VALUE - 123_456_789_007L};
+        for (int length : new int[] {0, 60, 8_100, 8_128, 8_129, 8_144, 8_192, 20_000}) {
+            byte[] start = "s".repeat(length).getBytes(StandardCharsets.US_ASCII);
+            String expected = "s".repeat(length) + "1.0\"} 7\n" + "s".repeat(length) + "1.2345e+09\"} 123456789007\n"
+                    + "s".repeat(length) + "+Inf\"} 9223372036854775807\n";
+            for (int before = 8_000; before <= 8_192; before += 1) {
+                out.reset();
+                sink.put("b".repeat(before).getBytes(StandardCharsets.US_ASCII));
+                sink.putCumulative(start, start.length, texts, numbers, '\n');
+                sink.flush();
+                assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("b".repeat(before) + expected);
+            }
+        }
+    }
+
+    @Test
+    void sumsOfCountsStopAtTheLargest() throws IOException {
+        ShortTexts texts = new ShortTexts(ascii("a "), ascii("b "), ascii("c "));
+        sink.putCumulative(new byte[0], 0, texts, new long[] {Long.MAX_VALUE, 1, Long.MAX_VALUE}, '\n');
+        sink.flush();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("a 9223372036854775807\nb 9223372036854775807\nc 9223372036854775807\n");
+    }
+
+    @Test
+    void writesNamesAndLabelsOfAnyLength() throws IOException {
+        for (int length : new int[] {1, 8_180, 8_189, 8_190, 20_000}) {
+            byte[] name = "n".repeat(length).getBytes(StandardCharsets.US_ASCII);
+            assertThat(sample(name, "", SeriesLabels.NONE)).isEqualTo("n".repeat(length) + " ");
+            assertThat(sample(name, "_sum", SeriesLabels.NONE)).isEqualTo("n".repeat(length) + "_sum ");
+            SeriesLabels labels = new SeriesLabels(List.of("a", "b"), "v".repeat(length), "\u00fc\"");
+            assertThat(sample(name, "_sum", labels))
+                    .isEqualTo("n".repeat(length) + "_sum{a=\"" + "v".repeat(length) + "\",b=\"\u00fc\\\"\"} ");
+        }
+    }
+
+    private String sample(byte[] name, String suffix, SeriesLabels labels) throws IOException {
+        out.reset();
+        sink.put(name, name.length, ascii(suffix), labels);
+        sink.flush();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private String floating(double value, int decimals) throws IOException {

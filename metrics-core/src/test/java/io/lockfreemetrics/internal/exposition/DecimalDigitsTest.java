@@ -2,7 +2,9 @@ package io.lockfreemetrics.internal.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,38 @@ class DecimalDigitsTest {
             long number = (random.nextLong() & Long.MAX_VALUE) % DecimalDigits.power(count);
             int end = DecimalDigits.put(target, 3, -number, count);
             assertThat(text(3, end)).isEqualTo(("%0" + count + "d").formatted(number));
+        }
+    }
+
+    @Test
+    void writesOnlyTheLastDigitsOfNumbersThatHaveMore() {
+        assertThat(text(3, DecimalDigits.put(target, 3, -123_456_789_012L, 3))).isEqualTo("012");
+        assertThat(text(3, DecimalDigits.put(target, 3, -123_456_789_012L, 10))).isEqualTo("3456789012");
+    }
+
+    @Test
+    void writesUpToTwentyDigits() {
+        assertThat(text(3, DecimalDigits.put(target, 3, Long.MIN_VALUE, 19))).isEqualTo("9223372036854775808");
+        assertThat(text(3, DecimalDigits.put(target, 3, -1, 20))).isEqualTo("00000000000000000001");
+    }
+
+    @Test
+    void leavesAloneWhatIsBeforeAndFarBehind() {
+        for (long power = 1; power > 0 && power <= 1_000_000_000_000_000_000L; power *= 10) {
+            Arrays.fill(target, (byte) '#');
+            int end = DecimalDigits.put(target, 5, -power);
+            assertThat(text(0, 5)).isEqualTo("#####");
+            int behind = end + DecimalDigits.ROOM_BEHIND;
+            assertThat(text(behind, target.length)).isEqualTo("#".repeat(target.length - behind));
+        }
+    }
+
+    @Test
+    void takesTheLastDigitsAway() {
+        for (int digits = 0; digits <= 20; digits++) {
+            BigDecimal exact = BigDecimal.valueOf(Long.MIN_VALUE).movePointLeft(digits);
+            assertThat(DecimalDigits.shifted(Long.MIN_VALUE, digits))
+                    .isEqualTo(exact.toBigInteger().longValueExact());
         }
     }
 

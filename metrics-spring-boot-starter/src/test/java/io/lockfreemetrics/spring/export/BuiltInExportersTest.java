@@ -6,11 +6,6 @@ import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.Temporality;
 import io.lockfreemetrics.spring.InvalidMetricsPropertyException;
-import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
-import io.lockfreemetrics.spring.export.file.FileExportAutoConfiguration;
-import io.lockfreemetrics.spring.export.otlp.OtlpExportAutoConfiguration;
-import io.lockfreemetrics.spring.export.pushgateway.PushgatewayExportAutoConfiguration;
-import io.lockfreemetrics.spring.export.statsd.StatsdExportAutoConfiguration;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -24,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 @Timeout(60)
@@ -32,14 +26,7 @@ class BuiltInExportersTest {
 
     private static final String EXPORT = "lockfree.metrics.export.";
 
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    LockFreeMetricsAutoConfiguration.class,
-                    ExportAutoConfiguration.class,
-                    FileExportAutoConfiguration.class,
-                    OtlpExportAutoConfiguration.class,
-                    PushgatewayExportAutoConfiguration.class,
-                    StatsdExportAutoConfiguration.class));
+    private final ApplicationContextRunner runner = BuiltInExporters.runner();
 
     @TempDir
     Path directory;

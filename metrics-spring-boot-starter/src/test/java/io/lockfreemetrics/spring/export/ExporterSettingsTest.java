@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.lockfreemetrics.MetricsExporter;
 import io.lockfreemetrics.MetricsRegistry;
-import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
-import io.lockfreemetrics.spring.export.file.FileExportAutoConfiguration;
-import io.lockfreemetrics.spring.export.otlp.OtlpExportAutoConfiguration;
-import io.lockfreemetrics.spring.export.pushgateway.PushgatewayExportAutoConfiguration;
-import io.lockfreemetrics.spring.export.statsd.StatsdExportAutoConfiguration;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -31,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** What is set for a built-in exporter reaches it. */
@@ -40,15 +34,8 @@ class ExporterSettingsTest {
 
     private static final String EXPORT = "lockfree.metrics.export.";
 
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    LockFreeMetricsAutoConfiguration.class,
-                    ExportAutoConfiguration.class,
-                    FileExportAutoConfiguration.class,
-                    OtlpExportAutoConfiguration.class,
-                    PushgatewayExportAutoConfiguration.class,
-                    StatsdExportAutoConfiguration.class))
-            .withPropertyValues(EXPORT + "interval=1d", EXPORT + "attempts=1");
+    private final ApplicationContextRunner runner =
+            BuiltInExporters.runner().withPropertyValues(EXPORT + "interval=1d", EXPORT + "attempts=1");
 
     @TempDir
     Path directory;

@@ -1,0 +1,34 @@
+package io.lockfreemetrics.internal.exposition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ShortTextsTest {
+
+    @Test
+    void putsTextsOfAnyLengthAndNothingBeyondWhatItSays() {
+        String[] all = {"", "a", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghijklmnop", "x".repeat(41), "short"};
+        byte[][] encoded = new byte[all.length][];
+        for (int i = 0; i < all.length; i++) {
+            encoded[i] = all[i].getBytes(StandardCharsets.US_ASCII);
+        }
+        ShortTexts texts = new ShortTexts(encoded);
+        assertThat(texts.size()).isEqualTo(all.length);
+        assertThat(texts.most()).isEqualTo(48);
+        for (int i = 0; i < all.length; i++) {
+            byte[] target = new byte[3 + texts.most()];
+            int end = texts.put(target, 3, i);
+            assertThat(new String(target, 3, end - 3, StandardCharsets.US_ASCII))
+                    .isEqualTo(all[i]);
+            assertThat(target).startsWith(0, 0, 0);
+        }
+    }
+
+    @Test
+    void mayHaveNothingToPut() {
+        assertThat(new ShortTexts().most()).isZero();
+        assertThat(new ShortTexts(new byte[0]).put(new byte[0], 0, 0)).isZero();
+    }
+}
