@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class OracleLane {
 
-    static final int RECORDS = 6;
+    static final int RECORDS = 7;
 
     /** Longer durations, in nanoseconds, are those of failed requests, so that buckets tell the errors. */
     private static final long FAILED_ABOVE = 1 << 25;
@@ -19,12 +19,18 @@ final class OracleLane {
     private static final Buckets DURATIONS = Buckets.of(Unit.NANOSECONDS, 1 << 10, 1 << 20, FAILED_ABOVE, 1 << 29);
     private static final int FIRST_FAILED = 3;
     private static final Buckets SIZES = Buckets.of(10, 100);
+    private static final long WAIT_UNIT = 1 << 10;
+    private static final Buckets WAITS = Buckets.exponential(Unit.NANOSECONDS);
 
     private final String name;
     private final int threads;
     private final AtomicCounter begun;
     private final AtomicGauge running;
     private final AtomicHistogram sizes;
+
+    /** The duration of each request before it, in small units and with one more, so that the sum tells how many they are. */
+    private final AtomicHistogram waits;
+
     private final MetricsCollector requests;
     private final AtomicCounter ended;
 
@@ -40,6 +46,7 @@ final class OracleLane {
         begun = registry.counter(name + "_begun", "");
         running = registry.gauge(name + "_running", "");
         sizes = registry.histogram(name + "_sizes", "", SIZES);
+        waits = registry.histogram(name + "_waits", "", WAITS);
         requests = registry.collector(name + "_requests", "", DURATIONS);
         ended = registry.counter(name + "_ended", "");
         done = new AtomicLongArray(threads);
@@ -67,6 +74,7 @@ final class OracleLane {
             begun.increment();
             running.increment();
             sizes.record(size);
+            waits.record(WAIT_UNIT * duration + 1);
             requests.recordRequest(duration, duration > FAILED_ABOVE, 2 * duration, 5);
             running.decrement();
             ended.increment();
@@ -101,6 +109,8 @@ final class OracleLane {
         assertThat(endedSteps).isGreaterThanOrEqualTo(stepsBefore);
         assertThat(served.requests()).isBetween(endedSteps, begunSteps);
         assertThat(sized).isBetween(served.requests(), begunSteps);
+        assertThat(waits(snapshot).total()).isBetween(served.requests(), sized);
+        checkWaits(waits(snapshot));
         assertThat(begunSteps).isLessThanOrEqualTo(endedSteps + threads);
         assertThat(active).isBetween(sized - served.requests(), begunSteps - endedSteps);
         checkWhole(served);
@@ -116,9 +126,15 @@ final class OracleLane {
         assertThat(Arrays.stream(buckets, FIRST_FAILED, buckets.length).sum()).isEqualTo(served.errors());
     }
 
+    /** What holds of any set of whole waits. */
+    private static void checkWaits(HistogramSnapshot waited) {
+        assertThat(waited.sum() % WAIT_UNIT).isEqualTo(waited.total() % WAIT_UNIT);
+    }
+
     /** Deltas have whole requests, too; returns how many steps ended in this one. */
     long checkDelta(FullSnapshot delta) {
         checkWhole(served(delta));
+        checkWaits(waits(delta));
         return delta.counters().get(name + "_ended");
     }
 
@@ -142,7 +158,14 @@ final class OracleLane {
                 .containsEntry(name + "_ended", expected.steps());
         assertThat(last.gauges()).containsEntry(name + "_running", 0L);
         assertThat(last.histograms().get(name + "_sizes")).isEqualTo(expected.sizes());
-        assertThat(served(last).durations()).isEqualTo(expected.durations());
+        HistogramSnapshot durations = served(last).durations();
+        assertThat(durations).isEqualTo(expected.durations());
+        assertThat(waits(last).total()).isEqualTo(durations.total());
+        assertThat(waits(last).sum()).isEqualTo(WAIT_UNIT * durations.sum() + durations.total());
+    }
+
+    private HistogramSnapshot waits(FullSnapshot snapshot) {
+        return snapshot.histograms().get(name + "_waits");
     }
 
     private MetricsSnapshot served(FullSnapshot snapshot) {
