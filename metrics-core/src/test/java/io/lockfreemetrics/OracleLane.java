@@ -19,7 +19,7 @@ final class OracleLane {
     private static final Buckets DURATIONS = Buckets.of(Unit.NANOSECONDS, 1 << 10, 1 << 20, FAILED_ABOVE, 1 << 29);
     private static final int FIRST_FAILED = 3;
     private static final Buckets SIZES = Buckets.of(10, 100);
-    private static final long WAIT_UNIT = 1 << 10;
+    private static final long WAIT_UNIT = 1 << 4;
     private static final Buckets WAITS = Buckets.exponential(Unit.NANOSECONDS);
 
     private final String name;

@@ -50,8 +50,7 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
                     retire(all[i]);
                 }
             }
-            // Again for those who entered in between, by what was right before the flip: no more than were on their way
-            // then.
+            // Again for those who entered in between by what was right before the flip: finitely many.
         } while (!tryDrain(bank));
     }
 

@@ -132,10 +132,8 @@ final class DecimalDigits {
 
     /** The digits of a number below {@link #BEYOND}, one per byte, the first one lowest. */
     private static long eightDigits(int number) {
-        // Two halves of four digits, four quarters of two, eight digits: each step divides all of them at once. To
-        // multiply and to
-        // shift is to divide, exactly for numbers as small as these; the mask takes away what comes down from the next
-        // one.
+        // Two halves of four digits, four quarters of two, eight digits: each step divides all of them at once.
+        // To multiply and shift is to divide, exactly for numbers so small; masks drop what comes down from the next.
         int high = number / 10_000;
         long halves = high | ((long) (number - 10_000 * high) << 32);
         long hundreds = ((halves * 10_486) >>> 20) & 0x0000_007F_0000_007FL;

@@ -59,8 +59,7 @@ class StripedCellsTest {
                 long[] cell = striped.enter();
                 assertThat(cell[Cell.BANK]).isEqualTo(bank);
                 striped.exit(cell);
-                // The first one after a flip had to come by what was right before, and gave that back; the next one
-                // knew.
+                // The first one after a flip came by what was right before, and gave that back; the next one knew.
                 for (long[] quiet : striped.cellsVolatile()) {
                     if (quiet[Cell.BANK] != bank && record == 0) {
                         quiet[Cell.STATE] = Cell.CLEAN;

@@ -115,7 +115,7 @@ class ByteSinkTest {
             byte[] start = "s".repeat(length).getBytes(StandardCharsets.US_ASCII);
             String expected = "s".repeat(length) + "1.0\"} 7\n" + "s".repeat(length) + "1.2345e+09\"} 123456789007\n"
                     + "s".repeat(length) + "+Inf\"} 9223372036854775807\n";
-            for (int before = 8_000; before <= 8_192; before += 1) {
+            for (int before = 8_000; before <= 8_192; before++) {
                 out.reset();
                 sink.put("b".repeat(before).getBytes(StandardCharsets.US_ASCII));
                 sink.putCumulative(start, start.length, texts, numbers, '\n');
