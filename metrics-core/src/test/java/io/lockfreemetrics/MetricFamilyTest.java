@@ -3,8 +3,12 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lockfreemetrics.internal.cell.Series;
+import java.lang.ref.WeakReference;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +17,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricFamilyTest {
 
@@ -51,6 +57,48 @@ class MetricFamilyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> family.labels((String) null))
                 .withMessage("value of label 'kind' of metric 'docs' must not be null");
+    }
+
+    @ParameterizedTest
+    @SuppressWarnings("NullAway")
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void withAnyNumberOfLabelsAMissingOrSurplusValueIsRefused(int count) {
+        String[] names = Arrays.copyOf(new String[] {"a", "b", "c", "d", "e"}, count);
+        MetricFamily<AtomicCounter> family = registry.counterFamily("many", "", names);
+        for (int i = 0; i < count; i++) {
+            String[] values = names.clone();
+            values[i] = null;
+            String message = "value of label '" + names[i] + "' of metric 'many' must not be null";
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> labels(family, values))
+                    .withMessage(message);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> family.labels(values))
+                    .withMessage(message);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> family.remove(values))
+                    .withMessage(message);
+        }
+        for (int other = 1; other <= 5; other++) {
+            if (other != count) {
+                String[] values = Collections.nCopies(other, "x").toArray(new String[0]);
+                assertThatIllegalArgumentException().isThrownBy(() -> labels(family, values));
+                assertThatIllegalArgumentException().isThrownBy(() -> family.labels(values));
+                assertThatIllegalArgumentException().isThrownBy(() -> family.remove(values));
+            }
+        }
+        assertThat(registry.snapshotAll().counters().keySet()).noneMatch(name -> name.startsWith("many"));
+    }
+
+    /** By the method that has as many parameters. */
+    private static AtomicCounter labels(MetricFamily<AtomicCounter> family, String... values) {
+        return switch (values.length) {
+            case 1 -> family.labels(values[0]);
+            case 2 -> family.labels(values[0], values[1]);
+            case 3 -> family.labels(values[0], values[1], values[2]);
+            case 4 -> family.labels(values[0], values[1], values[2], values[3]);
+            default -> family.labels(values);
+        };
     }
 
     @Test
@@ -96,6 +144,22 @@ class MetricFamilyTest {
                 .containsEntry("docs{kind=\"e\"}", 1L)
                 .containsEntry("docs{kind=\"__overflow__\"}", 1L)
                 .doesNotContainKey("docs{kind=\"a\"}");
+    }
+
+    @Test
+    void aSeriesThatWasTakenOutIsNotKeptByTheRegistry() {
+        WeakReference<Series> removed = weakly(family.labels("a"));
+        WeakReference<Series> unregistered = weakly(registry.counter("others", ""));
+        family.remove("a");
+        registry.unregister("others");
+        Stress.await(() -> {
+            System.gc();
+            return removed.refersTo(null) && unregistered.refersTo(null);
+        });
+    }
+
+    private static WeakReference<Series> weakly(AtomicCounter counter) {
+        return new WeakReference<>(new CounterType(Unit.NONE).seriesOf(counter));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
@@ -39,6 +40,28 @@ class MetricsRegistryTest {
         assertThat(registry.ratio("j", "")).isSameAs(registry.ratio("j", "", 10_000));
         assertThat(registry.cache("k", "")).isSameAs(registry.cache("k", ""));
         assertThat(registry.duration("l", "")).isSameAs(registry.duration("l", ""));
+        assertThat(registry.gaugeFamily("m", "", "x")).isSameAs(registry.gaugeFamily("m", "", Unit.NONE, "x"));
+        assertThat(registry.minMaxFamily("n", "", Unit.NONE, "x"))
+                .isSameAs(registry.minMaxFamily("n", "", Unit.NONE, "x"));
+        assertThat(registry.stateSetFamily("o", "", Thread.State.class, "x"))
+                .isSameAs(registry.stateSetFamily("o", "", Thread.State.class, "x"));
+    }
+
+    @Test
+    void isRegisteredTellsWhetherANameIsTaken() {
+        assertThat(registry.isRegistered("a")).isFalse();
+        registry.counter("a", "");
+        assertThat(registry.isRegistered("a")).isTrue();
+        registry.unregister("a");
+        assertThat(registry.isRegistered("a")).isFalse();
+    }
+
+    @Test
+    void aLabelThatIsNamedLikeItsStateSetIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.stateSetFamily("a", "", Thread.State.class, "a"));
+        assertThatIllegalArgumentException().isThrownBy(() -> registry.stateSetFamily("a", "", List.of("on"), "a"));
+        assertThat(registry.isRegistered("a")).isFalse();
     }
 
     @Test
@@ -126,7 +149,7 @@ class MetricsRegistryTest {
         clock.advance(Duration.ofMillis(1_500));
         FullSnapshot snapshot = registry.snapshotAll();
         assertThat(snapshot.timestamp()).isEqualTo(ManualClock.START.plusMillis(1_500));
-        assertThat(snapshot.uptime()).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(snapshot.uptime()).isEqualTo(Duration.ofMillis(1_500)).isEqualTo(registry.uptime());
         assertThat(snapshot.isComplete()).isTrue();
     }
 
