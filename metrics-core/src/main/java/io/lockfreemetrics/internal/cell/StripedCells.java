@@ -2,7 +2,6 @@ package io.lockfreemetrics.internal.cell;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The two banks of cells of one series, as writers see them: {@link #enter()} hands out a cell that nobody else may touch,
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * inside a cell stops nobody. A reader costs a writer one retry per flip, and another one for each writer who was stopped on his
  * way since before the flip and now remembers what was right then.
  */
-public final class StripedCells {
+public final class StripedCells extends RememberedCells {
 
     /*
      * Cells of both banks lie interleaved in one copy-on-write array: the cell of stripe s in bank b is cells[2 * s + b]. A
@@ -28,32 +27,28 @@ public final class StripedCells {
      *
      * Why a get-and-set: it needs not know the state before, and a held cell that is set to held again stays what it is. What
      * a record costs is mostly the way to that instruction: everything before it waits for the record before. That is why a
-     * series remembers the bank that was active when somebody last had to look, and with one stripe the cell itself: that spares
-     * reading the epoch first to find it. For the same reason the epoch's array is looked up before the cell is held.
+     * series remembers which cells to try: that spares reading the epoch first to find them. For the same reason the epoch's
+     * array is looked up before the cell is held.
      *
      * Why a stack overflow does not strike inside a cell: what is called while a cell is held (VarHandle.setRelease and the
-     * like, directly) needs no more stack than what was called just before (onlyCellAcquire, which goes one call deeper).
+     * like, directly) needs no more stack than what was called just before (remembered, which goes one call deeper).
      * Where more is called, for exponential buckets, that is but likely: StackOverflowTest, at which whoever changes one of them
      * should look, has never seen one.
      */
 
     private static final int PROBES_BEFORE_GROWTH = 4;
 
-    /** Up to here one collision is reason enough to grow: as many stripes as keep running threads apart by their hash. */
+    /** Up to here one collision is reason enough to grow: as many stripes as keep running threads apart. */
     private static final int COMFORTABLE_STRIPES =
             4 * ceilingPowerOfTwo(Runtime.getRuntime().availableProcessors());
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle CELLS;
-    private static final VarHandle ONLY_CELL;
-    private static final VarHandle ACTIVE_BANK;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             CELLS = lookup.findVarHandle(StripedCells.class, "cells", long[][].class);
-            ONLY_CELL = lookup.findVarHandle(StripedCells.class, "onlyCell", long[].class);
-            ACTIVE_BANK = lookup.findVarHandle(StripedCells.class, "activeBank", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -71,18 +66,7 @@ public final class StripedCells {
 
     private final long[] epochWords;
 
-    /**
-     * While there is one stripe, its cell in the bank that was active when somebody last had to look; otherwise null. A hint
-     * that writers correct: whoever has a stale one finds the cell's bank quiet, or the cell retired.
-     */
-    @SuppressWarnings("UnusedVariable") // read by its handle
-    private long @Nullable [] onlyCell;
-
     private volatile long[][] cells;
-
-    /** The bank that was active when somebody last had to look: a hint, as the only cell is. */
-    @SuppressWarnings("UnusedVariable") // read by its handle
-    private int activeBank;
 
     private final CellLayout layout;
 
@@ -99,7 +83,7 @@ public final class StripedCells {
             first[i] = stripes == 1 ? layout.newFirstCell(i) : layout.newGrownCell(i & 1);
         }
         this.cells = first;
-        this.onlyCell = stripes == 1 ? first[0] : null;
+        rememberBank(first, 0);
     }
 
     /** As many stripes as make it unlikely that two threads which run at the same time meet in a cell. */
@@ -114,10 +98,7 @@ public final class StripedCells {
      */
     public long[] enter() {
         long[] epochs = epochWords;
-        long[] cell = onlyCellAcquire();
-        if (cell == null) {
-            cell = cellOfStripe();
-        }
+        long[] cell = remembered();
         if ((long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
             // The bank after the epoch, by which a retired cell is recognised.
             long epoch = (long) LONGS.getVolatile(epochs, Epoch.WORD);
@@ -139,13 +120,6 @@ public final class StripedCells {
         return (long) LONGS.getOpaque(held, Cell.BANK) == Epoch.activeBank(epochVolatile());
     }
 
-    private long[] cellOfStripe() {
-        int bank = (int) ACTIVE_BANK.getOpaque(this);
-        // Acquire pairs with the CAS in grow: the identities of new cells are seen with the cells.
-        long[][] all = (long[][]) CELLS.getAcquire(this);
-        return all[position(all) | bank];
-    }
-
     private long[] enterSearching() {
         boolean mayGrow = true;
         for (int round = 0; ; round++) {
@@ -153,21 +127,23 @@ public final class StripedCells {
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int bank = Epoch.activeBank(epoch);
             int stripes = all.length >> 1;
-            remember(bank, stripes == 1 ? all[bank] : null);
+            long[] remembered = rememberBank(all, bank);
+            if (tryEnter(remembered, epoch)) {
+                return remembered;
+            }
             int first = position(all);
-            boolean moved = false;
+            boolean moved = epochVolatile() != epoch;
             for (int passed = 0; passed < stripes && !moved; passed++) {
                 if (mayGrow && isCrowded(all, bank, passed)) {
                     break;
                 }
                 long[] cell = all[((first + 2 * passed) & (all.length - 1)) | bank];
-                if (Cell.stateOpaque(cell) != Cell.HELD
-                        && (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
-                    if ((long) LONGS.getVolatile(epochWords, Epoch.WORD) == epoch) {
+                if (Cell.stateOpaque(cell) != Cell.HELD) {
+                    remember(cell, bank);
+                    if (tryEnter(cell, epoch)) {
                         return cell;
                     }
-                    LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
-                    moved = true;
+                    moved = epochVolatile() != epoch;
                 }
             }
             if (!moved) {
@@ -179,15 +155,17 @@ public final class StripedCells {
         }
     }
 
-    /** Writes only what is new: all writers read that line of memory. */
-    private void remember(int bank, long @Nullable [] only) {
-        if ((int) ACTIVE_BANK.getOpaque(this) != bank) {
-            ACTIVE_BANK.setOpaque(this, bank);
+    /** Takes hold of a cell unless it is busy, retired, or not of the bank of an epoch that is over. */
+    private boolean tryEnter(long[] cell, long epoch) {
+        if (Cell.stateOpaque(cell) == Cell.HELD || (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) == Cell.HELD) {
+            return false;
         }
-        if (onlyCellAcquire() != only) {
-            // Pairs with the acquire in enter, as for the array.
-            ONLY_CELL.setRelease(this, only);
+        if ((long) LONGS.getVolatile(epochWords, Epoch.WORD) == epoch
+                && (long) LONGS.getOpaque(cell, Cell.BANK) == Epoch.activeBank(epoch)) {
+            return true;
         }
+        LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
+        return false;
     }
 
     /**
@@ -262,26 +240,14 @@ public final class StripedCells {
         return cells;
     }
 
-    private long @Nullable [] onlyCellAcquire() {
-        return (long[]) ONLY_CELL.getAcquire(this);
-    }
-
     private long epochVolatile() {
         return (long) LONGS.getVolatile(epochWords, Epoch.WORD);
     }
 
-    /**
-     * Where the cells of this thread's stripe are: ids that follow each other are spread over all stripes. A writer waits for
-     * each step of this before the locked instruction, so there is no multiplication in it.
-     */
-    @SuppressWarnings("deprecation") // threadId() needs 19; an overridden getId() only spreads worse
+    /** Where a thread begins to search: ids that follow each other are spread over all stripes. */
     private static int position(long[][] all) {
-        int id = (int) Thread.currentThread().getId();
+        int id = threadId();
         int mixed = id ^ (id >>> 5) ^ (id >>> 10);
         return (mixed << 1) & (all.length - 2);
-    }
-
-    private static int ceilingPowerOfTwo(int n) {
-        return n <= 1 ? 1 : Integer.highestOneBit(n - 1) << 1;
     }
 }

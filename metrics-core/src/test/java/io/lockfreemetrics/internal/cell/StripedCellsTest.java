@@ -9,6 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StripedCellsTest {
 
@@ -69,6 +71,23 @@ class StripedCellsTest {
                 }
             }
             epoch.advanceVolatile();
+        }
+    }
+
+    @Test
+    void whoMetABusyCellRemembersOneThatWasFreeForEachBank() {
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4);
+        long[] busy = striped.enter();
+        long[] free = striped.enter();
+        striped.exit(free);
+        striped.exit(busy);
+        epoch.advanceVolatile();
+        striped.exit(striped.enter());
+        epoch.advanceVolatile();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(striped.enter()).isSameAs(free).isNotSameAs(busy);
+            striped.exit(free);
         }
     }
 
@@ -139,8 +158,10 @@ class StripedCellsTest {
         }
     }
 
-    @Test
-    void nobodyEntersACellAgainThatWasReplaced() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void nobodyEntersACellAgainThatWasReplaced(int stripes) {
+        StripedCells cells = new StripedCells(epoch, CellLayout.of(1), stripes);
         long[] late = cells.enter();
         epoch.advanceVolatile();
         cells.replace(late);

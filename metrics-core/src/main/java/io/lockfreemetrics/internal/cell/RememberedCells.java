@@ -1,0 +1,130 @@
+package io.lockfreemetrics.internal.cell;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cell of a series a writer should try first. All of it are hints, which may be stale and which writers correct: whoever
+ * follows a stale one finds the cell busy, retired, or of the quiet bank.
+ *
+ * <p>While a series has one stripe, that is its cell in the bank that was active when somebody last had to look. Later it is the
+ * cell that was free when this thread last had to look. So a thread that meets a cell whose holder is not running stumbles once
+ * and not at every record until that holder runs again. Threads are told apart by the last bits of their ids.
+ *
+ * <p>Thread-safe, wait-free. A superclass of {@link StripedCells} and not a part, as a record pays for each object on its way.
+ */
+abstract sealed class RememberedCells permits StripedCells {
+
+    /** For how many threads, a power of two: more than run at the same time, so that few of those share what they remember. */
+    private static final int THREADS =
+            Math.max(32, 4 * ceilingPowerOfTwo(Runtime.getRuntime().availableProcessors()));
+
+    private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[][].class);
+    private static final VarHandle ONLY_CELL;
+    private static final VarHandle CELLS_BY_THREAD;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            ONLY_CELL = lookup.findVarHandle(RememberedCells.class, "onlyCell", long[].class);
+            CELLS_BY_THREAD = lookup.findVarHandle(RememberedCells.class, "cellsByThread", long[][].class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Of the bank that was active last; null once there are cells by thread. */
+    @SuppressWarnings("UnusedVariable") // read by its handle
+    private long @Nullable [] onlyCell;
+
+    /** Those of the bank that was active last. */
+    @SuppressWarnings("UnusedVariable") // read by its handle
+    private long @Nullable [] @Nullable [] cellsByThread;
+
+    /** By bank; null until there is a second stripe. */
+    private volatile long @Nullable [][][] cellsByBankAndThread;
+
+    /*
+     * Every set is a release, every get an acquire: who finds a cell sees what it was made with, and who finds no only cell
+     * sees the cells by thread.
+     */
+
+    final long[] remembered() {
+        long[] cell = (long[]) ONLY_CELL.getAcquire(this);
+        return cell != null ? cell : rememberedByThread((long[][]) CELLS_BY_THREAD.getAcquire(this));
+    }
+
+    private static long[] rememberedByThread(long[][] byThread) {
+        return (long[]) CELLS.getAcquire(byThread, threadId() & (byThread.length - 1));
+    }
+
+    /**
+     * From now on writers try cells of this bank. Writes only what is new, as all writers read that line of memory.
+     *
+     * @param all the cells of the series, at least one per bank
+     * @return the cell that this thread should try
+     */
+    final long[] rememberBank(long[][] all, int bank) {
+        long[][][] byBank = cellsByBankAndThread;
+        if (byBank == null && all.length > 2) {
+            byBank = tryAssign(all);
+        }
+        if (byBank == null) {
+            rememberOnly(all[bank]);
+            return all[bank];
+        }
+        long[][] byThread = byBank[bank];
+        if (CELLS_BY_THREAD.getOpaque(this) != byThread) {
+            CELLS_BY_THREAD.setRelease(this, byThread);
+        }
+        rememberOnly(null);
+        return rememberedByThread(byThread);
+    }
+
+    private void rememberOnly(long @Nullable [] cell) {
+        if (ONLY_CELL.getOpaque(this) != cell) {
+            ONLY_CELL.setRelease(this, cell);
+        }
+    }
+
+    /** From now on this thread tries this cell whenever its bank is active. */
+    final void remember(long[] cell, int bank) {
+        long[][][] byBank = cellsByBankAndThread;
+        if (byBank != null) {
+            CELLS.setRelease(byBank[bank], threadId() & (THREADS - 1), cell);
+        }
+    }
+
+    /** Assigns the cells there are to all threads in turn. A record must not fail for want of memory: then there is none of it. */
+    private long @Nullable [][][] tryAssign(long[][] all) {
+        try {
+            long[][][] byBank = {inTurn(all, 0), inTurn(all, 1)};
+            cellsByBankAndThread = byBank;
+            return byBank;
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
+    }
+
+    private static long[][] inTurn(long[][] all, int bank) {
+        long[][] byThread = new long[THREADS][];
+        int stripes = Math.min(all.length >> 1, THREADS);
+        for (int i = 0; i < stripes; i++) {
+            byThread[i] = all[2 * i + bank];
+        }
+        for (int done = stripes; done < THREADS; done *= 2) {
+            System.arraycopy(byThread, 0, byThread, done, done);
+        }
+        return byThread;
+    }
+
+    @SuppressWarnings("deprecation") // Thread.threadId() needs 19; an overridden getId() only spreads worse
+    static int threadId() {
+        return (int) Thread.currentThread().getId();
+    }
+
+    static int ceilingPowerOfTwo(int n) {
+        return n <= 1 ? 1 : Integer.highestOneBit(n - 1) << 1;
+    }
+}
