@@ -82,9 +82,17 @@ class MetricFamilyTest {
         for (int other = 1; other <= 5; other++) {
             if (other != count) {
                 String[] values = Collections.nCopies(other, "x").toArray(new String[0]);
-                assertThatIllegalArgumentException().isThrownBy(() -> labels(family, values));
-                assertThatIllegalArgumentException().isThrownBy(() -> family.labels(values));
-                assertThatIllegalArgumentException().isThrownBy(() -> family.remove(values));
+                String message = "metric 'many' has %d labels %s, but %d values are given"
+                        .formatted(count, List.of(names), other);
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> labels(family, values))
+                        .withMessage(message);
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> family.labels(values))
+                        .withMessage(message);
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> family.remove(values))
+                        .withMessage(message);
             }
         }
         assertThat(registry.snapshotAll().counters().keySet()).noneMatch(name -> name.startsWith("many"));

@@ -177,8 +177,18 @@ public final class GaugeSeries extends Series {
 
     @Override
     void retire(long[] cell) {
-        cells().replace(cell);
-        late.add(new LateGaugeCell(cell, domain().flips()));
+        // Noted first: if there is no memory for either, the cell must stay where it is.
+        LateGaugeCell noted = new LateGaugeCell(cell, domain().flips());
+        late.add(noted);
+        boolean replaced = false;
+        try {
+            cells().replace(cell);
+            replaced = true;
+        } finally {
+            if (!replaced) {
+                late.remove(noted);
+            }
+        }
     }
 
     @Override

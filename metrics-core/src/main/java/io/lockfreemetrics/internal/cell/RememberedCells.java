@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cell of a series a writer should try first. All of it are hints, which may be stale and which writers correct: whoever
+ * Which cell of a series a writer should try first. All of them are hints, which may be stale and which writers correct: whoever
  * follows a stale one finds the cell busy, retired, or of the quiet bank.
  *
  * <p>While a series has one stripe, that is its cell in the bank that was active when somebody last had to look. Later it is the
@@ -34,20 +34,24 @@ abstract sealed class RememberedCells permits StripedCells {
         }
     }
 
-    /** Of the bank that was active last; null once there are cells by thread. */
+    /** Of the bank that was active last; null when writers go by thread. Whoever was late may set it again until the next search. */
     @SuppressWarnings("UnusedVariable") // read by its handle
     private long @Nullable [] onlyCell;
 
     /** Those of the bank that was active last. */
     @SuppressWarnings("UnusedVariable") // read by its handle
-    private long @Nullable [] @Nullable [] cellsByThread;
+    private long @Nullable [][] cellsByThread;
 
-    /** By bank; null until there is a second stripe. */
+    /**
+     * By bank; null until there is a second stripe. Two writers may assign them at the same time: then what one of the two
+     * remembers is of no use until the next search.
+     */
     private volatile long @Nullable [][][] cellsByBankAndThread;
 
     /*
-     * Every set is a release, every get an acquire: who finds a cell sees what it was made with, and who finds no only cell
-     * sees the cells by thread.
+     * Whoever sets a hint releases, whoever follows it acquires: so he sees what the cell was made with, and if he finds no only
+     * cell, he sees the cells by thread. The looks that spare a needless write are opaque, which is enough: what they find,
+     * nobody who acquires later finds older.
      */
 
     final long[] remembered() {
@@ -63,11 +67,12 @@ abstract sealed class RememberedCells permits StripedCells {
      * From now on writers try cells of this bank. Writes only what is new, as all writers read that line of memory.
      *
      * @param all the cells of the series, at least one per bank
+     * @param mayAssign whether to try to get memory if there is a second stripe for the first time
      * @return the cell that this thread should try
      */
-    final long[] rememberBank(long[][] all, int bank) {
+    final long[] rememberBank(long[][] all, int bank, boolean mayAssign) {
         long[][][] byBank = cellsByBankAndThread;
-        if (byBank == null && all.length > 2) {
+        if (byBank == null && mayAssign && all.length > 2) {
             byBank = tryAssign(all);
         }
         if (byBank == null) {
@@ -88,11 +93,17 @@ abstract sealed class RememberedCells permits StripedCells {
         }
     }
 
-    /** From now on this thread tries this cell whenever its bank is active. */
+    /**
+     * From now on this thread tries this cell whenever its bank is active. Only for who holds no cell: thread ids may be
+     * anybody's code.
+     */
     final void remember(long[] cell, int bank) {
         long[][][] byBank = cellsByBankAndThread;
         if (byBank != null) {
-            CELLS.setRelease(byBank[bank], threadId() & (THREADS - 1), cell);
+            int thread = threadId() & (THREADS - 1);
+            if (CELLS.getOpaque(byBank[bank], thread) != cell) {
+                CELLS.setRelease(byBank[bank], thread, cell);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ public final class StripedCells extends RememberedCells {
 
     private static final int PROBES_BEFORE_GROWTH = 4;
 
-    /** Up to here one collision is reason enough to grow: as many stripes as keep running threads apart. */
+    /** Up to here one busy cell on the search is reason enough to grow: as many stripes as keep running threads apart. */
     private static final int COMFORTABLE_STRIPES =
             4 * ceilingPowerOfTwo(Runtime.getRuntime().availableProcessors());
 
@@ -59,7 +59,9 @@ public final class StripedCells extends RememberedCells {
         Cell.setOpaque(cell, Cell.FIRST_FIELD, 0);
         rehearsal.exit(cell);
         rehearsal.exit(rehearsal.enterSearching());
-        rehearsal.exit(new StripedCells(new Epoch(), CellLayout.of(1), 2).enter());
+        StripedCells striped = new StripedCells(new Epoch(), CellLayout.of(1), 2);
+        striped.exit(striped.enter());
+        striped.remember(cell, 0);
         cell[Cell.STATE] = Cell.DIRTY;
         Cell.markClean(cell);
     }
@@ -83,7 +85,7 @@ public final class StripedCells extends RememberedCells {
             first[i] = stripes == 1 ? layout.newFirstCell(i) : layout.newGrownCell(i & 1);
         }
         this.cells = first;
-        rememberBank(first, 0);
+        rememberBank(first, 0, true);
     }
 
     /** As many stripes as make it unlikely that two threads which run at the same time meet in a cell. */
@@ -127,7 +129,7 @@ public final class StripedCells extends RememberedCells {
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int bank = Epoch.activeBank(epoch);
             int stripes = all.length >> 1;
-            long[] remembered = rememberBank(all, bank);
+            long[] remembered = rememberBank(all, bank, mayGrow);
             if (tryEnter(remembered, epoch)) {
                 return remembered;
             }
@@ -169,8 +171,9 @@ public final class StripedCells extends RememberedCells {
     }
 
     /**
-     * Whether a writer that has passed by some busy cells should rather add cells than go on. Few stripes grow at once; many
-     * only if a quarter is held, so that writers who happen to start at the same stripe can't make them grow without end.
+     * Whether a writer that found the cell he remembers busy, and has passed by some more, should rather add cells than go on.
+     * Few stripes grow at once; many only if a quarter is held, so that writers who happen to start at the same stripe can't make
+     * them grow without end.
      */
     private static boolean isCrowded(long[][] all, int bank, int passed) {
         int stripes = all.length >> 1;
@@ -218,10 +221,9 @@ public final class StripedCells extends RememberedCells {
 
     /**
      * Puts an empty cell in the place of one whose holder does not come out. The bank must be quiet. Nobody enters the old cell
-     * any more, whether he finds it in an old array or as the only cell.
+     * any more, whether he finds it in an old array or remembers it. If there is no memory for another, all stays as it was.
      */
     void replace(long[] held) {
-        Cell.retire(held);
         long[][] all;
         long[][] changed;
         do {
@@ -233,6 +235,8 @@ public final class StripedCells extends RememberedCells {
                 }
             }
         } while (!CELLS.compareAndSet(this, all, changed));
+        // Soon enough, as its bank is quiet until the next flip.
+        Cell.retire(held);
     }
 
     /** The cells as of now, both banks; must be read after the flip whose bank is to be drained. */

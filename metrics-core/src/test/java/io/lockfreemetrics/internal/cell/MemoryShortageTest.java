@@ -42,6 +42,7 @@ class MemoryShortageTest {
     public static void main(String[] args) throws InterruptedException {
         growth();
         replacement();
+        replacementThatIsNotNeededAnyMore();
         System.out.println("done");
     }
 
@@ -93,6 +94,28 @@ class MemoryShortageTest {
         series.cells().exit(held);
         check(domain.<Long>cutAll(() -> series.total(VALUE)) == 111, "a later snapshot must be exact");
         check(domain.cutAll(domain::isComplete), "a later snapshot must be complete");
+    }
+
+    private static void replacementThatIsNotNeededAnyMore() {
+        FlipDomain domain = new FlipDomain(1);
+        AdditiveSeries series = domain.newSeries(CellLayout.of(FIELDS));
+        long[] held = series.cells().enter();
+        held[VALUE] += 1;
+        Deque<long[]> ballast = fillHeap();
+        boolean failed = false;
+        try {
+            domain.cutAll(domain::isComplete);
+        } catch (OutOfMemoryError e) {
+            failed = true;
+        }
+        check(failed, "there must not be memory for another cell");
+        series.cells().exit(held);
+        for (int i = 0; i < 2; i++) {
+            check(domain.cutAll(domain::isComplete), "the writer has come out");
+            add(series, 10);
+        }
+        check(series.current(VALUE) == 21, "both banks must go on with the cells they have");
+        check(!ballast.isEmpty(), "there must not have been memory");
     }
 
     /** Leaves room for small things only. */

@@ -75,7 +75,7 @@ class StripedCellsTest {
     }
 
     @Test
-    void whoMetABusyCellRemembersOneThatWasFreeForEachBank() {
+    void whoMetABusyCellRemembersOneThatWasFreeWhileOtherBanksAreActive() {
         StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4);
         long[] busy = striped.enter();
         long[] free = striped.enter();
@@ -86,7 +86,7 @@ class StripedCellsTest {
         epoch.advanceVolatile();
 
         for (int i = 0; i < 3; i++) {
-            assertThat(striped.enter()).isSameAs(free).isNotSameAs(busy);
+            assertThat(striped.enter()).isSameAs(free);
             striped.exit(free);
         }
     }
@@ -129,18 +129,50 @@ class StripedCellsTest {
         });
     }
 
-    @Test
-    void aThreadWithAnIdOfItsOwnChoiceRecordsLikeAnyOther() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 1024})
+    void aThreadWithAnIdOfItsOwnChoiceRecordsLikeAnyOther(int stripes) throws InterruptedException {
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), stripes);
         for (long id : new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}) {
-            Thread odd = new ThreadWithId(id, () -> {
-                long[] cell = cells.enter();
-                cell[VALUE]++;
-                cells.exit(cell);
+            runAs(id, () -> {
+                long[] first = striped.enter();
+                long[] second = striped.enter();
+                first[VALUE]++;
+                second[VALUE]++;
+                striped.exit(first);
+                striped.exit(second);
             });
-            odd.start();
-            odd.join();
         }
-        assertThat(cells.cellsVolatile()[0][VALUE]).isEqualTo(4);
+        assertThat(Arrays.stream(striped.cellsVolatile())
+                        .mapToLong(cell -> cell[VALUE])
+                        .sum())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void eachThreadRemembersForItself() throws InterruptedException {
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4);
+        List<long[]> entered = new ArrayList<>();
+        Runnable record = () -> {
+            entered.add(striped.enter());
+            striped.exit(entered.get(entered.size() - 1));
+        };
+        runAs(4, record);
+        runAs(0, () -> {
+            long[] busy = striped.enter();
+            record.run();
+            striped.exit(busy);
+        });
+        runAs(0, record);
+        runAs(4, record);
+        assertThat(entered.get(1)).isSameAs(entered.get(2)).isNotSameAs(entered.get(0));
+        assertThat(entered.get(3)).isSameAs(entered.get(0));
+    }
+
+    private static void runAs(long id, Runnable body) throws InterruptedException {
+        Thread thread = new ThreadWithId(id, body);
+        thread.start();
+        thread.join();
     }
 
     private static final class ThreadWithId extends Thread {
