@@ -69,33 +69,29 @@ class MetricFamilyTest {
             String[] values = names.clone();
             values[i] = null;
             String message = "value of label '" + names[i] + "' of metric 'many' must not be null";
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> labels(family, values))
-                    .withMessage(message);
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> family.labels(values))
-                    .withMessage(message);
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> family.remove(values))
-                    .withMessage(message);
+            assertRefused(family, message, values);
         }
         for (int other = 1; other <= 5; other++) {
             if (other != count) {
                 String[] values = Collections.nCopies(other, "x").toArray(new String[0]);
                 String message = "metric 'many' has %d labels %s, but %d values are given"
                         .formatted(count, List.of(names), other);
-                assertThatIllegalArgumentException()
-                        .isThrownBy(() -> labels(family, values))
-                        .withMessage(message);
-                assertThatIllegalArgumentException()
-                        .isThrownBy(() -> family.labels(values))
-                        .withMessage(message);
-                assertThatIllegalArgumentException()
-                        .isThrownBy(() -> family.remove(values))
-                        .withMessage(message);
+                assertRefused(family, message, values);
             }
         }
         assertThat(registry.snapshotAll().counters().keySet()).noneMatch(name -> name.startsWith("many"));
+    }
+
+    private static void assertRefused(MetricFamily<AtomicCounter> family, String message, String... values) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> labels(family, values))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> family.labels(values))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> family.remove(values))
+                .withMessage(message);
     }
 
     /** By the method that has as many parameters. */
