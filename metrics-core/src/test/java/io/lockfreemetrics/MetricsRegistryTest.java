@@ -59,8 +59,11 @@ class MetricsRegistryTest {
     @Test
     void aLabelThatIsNamedLikeItsStateSetIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> registry.stateSetFamily("a", "", Thread.State.class, "a"));
-        assertThatIllegalArgumentException().isThrownBy(() -> registry.stateSetFamily("a", "", List.of("on"), "a"));
+                .isThrownBy(() -> registry.stateSetFamily("a", "", Thread.State.class, "a"))
+                .withMessage("label names of 'a' must differ, but 'a' is given twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.stateSetFamily("a", "", List.of("on"), "a"))
+                .withMessage("label names of 'a' must differ, but 'a' is given twice");
         assertThat(registry.isRegistered("a")).isFalse();
     }
 

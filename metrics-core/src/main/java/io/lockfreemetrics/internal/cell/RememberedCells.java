@@ -107,7 +107,7 @@ abstract sealed class RememberedCells permits StripedCells {
         }
     }
 
-    /** Assigns the cells there are to all threads in turn. A record must not fail for want of memory: then there is none of it. */
+    /** Assigns the cells there are to all threads in turn; null if there is no memory, for want of which no record may fail. */
     private long @Nullable [][][] tryAssign(long[][] all) {
         try {
             long[][][] byBank = {inTurn(all, 0), inTurn(all, 1)};
