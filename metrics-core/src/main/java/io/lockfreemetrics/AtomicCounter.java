@@ -70,7 +70,8 @@ public final class AtomicCounter {
      */
     public long reset() {
         return series.domain().change(series, () -> {
-            long value = series.total(VALUE);
+            // An object that is made before the count is forgotten, as that may fail for want of memory.
+            Long value = series.total(VALUE);
             series.clearTotals();
             return value;
         });

@@ -64,12 +64,13 @@ final class RateHistory {
         if (end == nanos.length) {
             int kept = end - start;
             int capacity = kept > nanos.length / 2 ? 2 * nanos.length : nanos.length;
-            long[] moved = new long[capacity];
-            System.arraycopy(nanos, start, moved, 0, kept);
-            nanos = moved;
-            moved = new long[capacity];
-            System.arraycopy(counts, start, moved, 0, kept);
-            counts = moved;
+            // Both before either is used: the second one may fail for want of memory.
+            long[] movedNanos = new long[capacity];
+            long[] movedCounts = new long[capacity];
+            System.arraycopy(nanos, start, movedNanos, 0, kept);
+            System.arraycopy(counts, start, movedCounts, 0, kept);
+            nanos = movedNanos;
+            counts = movedCounts;
             start = 0;
             end = kept;
         }

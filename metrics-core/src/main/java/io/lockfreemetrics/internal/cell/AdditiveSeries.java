@@ -108,7 +108,12 @@ public final class AdditiveSeries extends Series {
             return totals;
         }
         Totals[] all = deltas();
-        return all[Arrays.asList(views).indexOf(view)];
+        int index = 0;
+        // Without any object, as a view must not be emptied half.
+        while (views[index] != view) {
+            index++;
+        }
+        return all[index];
     }
 
     /** Reads a field of the totals. Only inside a cut of the domain. */
@@ -119,7 +124,7 @@ public final class AdditiveSeries extends Series {
     /** Forgets the totals, but for the given fields. Only inside {@link FlipDomain#change}. */
     public void clearTotals(int... keptFields) {
         deltas();
-        totals.clear(keptFields);
+        totals.clearBut(keptFields);
     }
 
     /**

@@ -142,6 +142,7 @@ public final class GaugeSeries extends Series {
     }
 
     private void drainQuiet(long[][] all, int bank) {
+        reserveLate(all.length >> 1);
         long lastSet = 0;
         for (int i = bank; i < all.length; i += 2) {
             long number = all[i][SET_NUMBER];
@@ -156,14 +157,21 @@ public final class GaugeSeries extends Series {
             if (cell[BASE] >= lastSet) {
                 added += cell[ADDED];
             }
-            for (LateGaugeCell one : late) {
-                one.sawInItsBank(bank, cell);
+            for (int j = 0; j < late.size(); j++) {
+                late.get(j).sawInItsBank(bank, cell);
             }
             clear(cell);
         }
         value += added;
-        for (LateGaugeCell one : late) {
-            one.bankDrained(bank, lastSet, added);
+        for (int j = 0; j < late.size(); j++) {
+            late.get(j).bankDrained(bank, lastSet, added);
+        }
+    }
+
+    /** From here on nothing needs memory, so that nothing fails half-way: not even an iterator is made. */
+    private void reserveLate(int cells) {
+        for (int i = 0; i < late.size(); i++) {
+            late.get(i).reserve(cells);
         }
     }
 
@@ -198,9 +206,12 @@ public final class GaugeSeries extends Series {
             if (Cell.stateVolatile(one.cell()) == Cell.HELD) {
                 i++;
             } else {
+                reserveLate(1);
                 late.remove(i);
                 value = one.foldInto(value);
-                late.forEach(other -> other.sawLate(one));
+                for (int j = 0; j < late.size(); j++) {
+                    late.get(j).sawLate(one);
+                }
             }
         }
         return late.isEmpty();

@@ -1,7 +1,6 @@
 package io.lockfreemetrics.internal.cell;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A gauge's cell whose writer did not come out in time, and what must be known to fold it when he does, as if it had been
@@ -9,13 +8,15 @@ import java.util.List;
  */
 final class LateGaugeCell {
 
-    private record Addition(long base, long amount) {}
+    private static final long[] NONE = {};
 
     private final long[] cell;
     private final long epoch;
 
-    /** What other cells of its epoch had added. */
-    private final List<Addition> sameEpoch = new ArrayList<>();
+    /** What other cells of its epoch had added: of each the number of the set that it was on top of, and the amount. */
+    private long[] sameEpoch = NONE;
+
+    private int sameEpochEnd;
 
     /** Whether the rest of its bank has been drained; what comes after that is of later epochs. */
     private boolean epochEnded;
@@ -39,11 +40,25 @@ final class LateGaugeCell {
         return cell;
     }
 
+    /** Must be called before so many other cells are seen: what could fail does so while nothing is done yet. */
+    void reserve(int cells) {
+        int needed = sameEpochEnd + 2 * cells;
+        if (needed > sameEpoch.length) {
+            sameEpoch = Arrays.copyOf(sameEpoch, needed);
+        }
+    }
+
     /** Another cell is about to be drained. */
     void sawInItsBank(int bank, long[] other) {
         if (!epochEnded && bank == Cell.bank(cell)) {
-            sameEpoch.add(new Addition(other[GaugeSeries.BASE], other[GaugeSeries.ADDED]));
+            sawAddition(other);
         }
+    }
+
+    private void sawAddition(long[] other) {
+        sameEpoch[sameEpochEnd] = other[GaugeSeries.BASE];
+        sameEpoch[sameEpochEnd + 1] = other[GaugeSeries.ADDED];
+        sameEpochEnd += 2;
     }
 
     /** A bank was drained, of its own epoch or of a later one. */
@@ -64,9 +79,9 @@ final class LateGaugeCell {
             return value + addedOnTopOfLastSet();
         }
         long result = cell[GaugeSeries.SET_VALUE] + cell[GaugeSeries.ADDED] + addedLater;
-        for (Addition addition : sameEpoch) {
-            if (addition.base >= set) {
-                result += addition.amount;
+        for (int i = 0; i < sameEpochEnd; i += 2) {
+            if (sameEpoch[i] >= set) {
+                result += sameEpoch[i + 1];
             }
         }
         return result;
@@ -78,7 +93,7 @@ final class LateGaugeCell {
 
     /** The value was changed by who could not know what lies here, so that this counts as coming after the change. */
     void valueChanged() {
-        sameEpoch.clear();
+        sameEpochEnd = 0;
         addedLater = 0;
     }
 
@@ -86,7 +101,7 @@ final class LateGaugeCell {
     void sawLate(LateGaugeCell other) {
         long set = other.cell[GaugeSeries.SET_NUMBER];
         if (other.epoch == epoch) {
-            sameEpoch.add(new Addition(other.cell[GaugeSeries.BASE], other.cell[GaugeSeries.ADDED]));
+            sawAddition(other.cell);
             lastSet = Math.max(lastSet, set);
         } else if (other.epoch > epoch) {
             overruled |= set != 0;

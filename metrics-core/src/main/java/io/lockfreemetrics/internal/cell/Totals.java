@@ -136,15 +136,22 @@ public final class Totals implements IntToLongFunction {
         setOpaque(field, Arithmetic.combine(kind, total, value));
     }
 
+    /** Forgets all fields; does not fail for want of memory. */
+    void clear() {
+        beginMove();
+        clearFields();
+        block.clear();
+        endMove();
+    }
+
     /** Forgets all fields but the given ones. */
-    void clear(int... keptFields) {
+    void clearBut(int... keptFields) {
         long[] kept = new long[keptFields.length];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = get(keptFields[i]);
         }
         beginMove();
-        clearFields();
-        block.clear();
+        clear();
         for (int i = 0; i < kept.length; i++) {
             setOpaque(keptFields[i], kept[i]);
         }

@@ -2,12 +2,12 @@ package io.lockfreemetrics.internal.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.OwnJvm;
 import io.lockfreemetrics.Stress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -24,17 +24,7 @@ class MemoryShortageTest {
     @Test
     void aWriterGoesOnWithTheCellsThatAreThereAndAReaderThatFailsLosesNothing()
             throws IOException, InterruptedException {
-        Process small = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MemoryShortageTest.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(small.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(small.waitFor()).as(output).isZero();
+        String output = OwnJvm.run(MemoryShortageTest.class, List.of("-Xmx64m", "-XX:+UseSerialGC"));
         assertThat(output).endsWith("done" + System.lineSeparator());
     }
 
