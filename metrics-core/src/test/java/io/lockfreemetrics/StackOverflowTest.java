@@ -3,9 +3,8 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -21,19 +20,10 @@ class StackOverflowTest {
 
     @Test
     void aStackOverflowDoesNotStrikeInsideACell() throws IOException, InterruptedException {
-        Process interpreter = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xint",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StackOverflowTest.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(interpreter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(interpreter.waitFor()).as(output).isZero();
+        String output = OwnJvm.run(StackOverflowTest.class, List.of("-Xint"));
         assertThat(output.lines())
                 .filteredOn(line -> line.contains(" of " + TRIALS))
-                .hasSize(12)
+                .hasSize(16)
                 .allMatch(line -> line.contains(" 0 of "));
     }
 
@@ -51,7 +41,11 @@ class StackOverflowTest {
                 Map.entry("ratio", StackOverflowTest::ratio),
                 Map.entry("cache", StackOverflowTest::cache),
                 Map.entry("summary", StackOverflowTest::summary),
-                Map.entry("exemplar", StackOverflowTest::exemplar));
+                Map.entry("exemplar", StackOverflowTest::exemplar),
+                Map.entry("striped counter", StackOverflowTest::stripedCounter),
+                Map.entry("striped gauge", StackOverflowTest::stripedGauge),
+                Map.entry("counter after a flip", () -> counterAfterFlip(MetricsProfile.PRODUCTION)),
+                Map.entry("striped counter after a flip", () -> counterAfterFlip(MetricsProfile.HIGH_CONTENTION)));
         for (Map.Entry<String, Supplier<Trial>> kind : kinds.entrySet()) {
             int held = 0;
             for (int i = 0; i < TRIALS; i++) {
@@ -66,7 +60,14 @@ class StackOverflowTest {
     private record Trial(Runnable record, Supplier<Boolean> isComplete) {}
 
     private static MetricsRegistry registry() {
-        return MetricsRegistry.builder().snapshotTimeout(Duration.ofMillis(1)).build();
+        return registry(MetricsProfile.PRODUCTION);
+    }
+
+    private static MetricsRegistry registry(MetricsProfile profile) {
+        return MetricsRegistry.builder()
+                .profile(profile)
+                .snapshotTimeout(Duration.ofMillis(1))
+                .build();
     }
 
     private static Trial counter() {
@@ -111,6 +112,35 @@ class StackOverflowTest {
                         histograms[(call >> 3) % histograms.length].record(Long.MAX_VALUE);
                     }
                 },
+                () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial stripedCounter() {
+        MetricsRegistry registry = registry(MetricsProfile.HIGH_CONTENTION);
+        return new Trial(
+                registry.counter("a", "")::increment,
+                () -> registry.snapshotAll().isComplete());
+    }
+
+    private static Trial stripedGauge() {
+        MetricsRegistry registry = registry(MetricsProfile.HIGH_CONTENTION);
+        return new Trial(
+                registry.gauge("a", "")::increment, () -> registry.snapshotAll().isComplete());
+    }
+
+    /** Of many counters, as only the first record of each has to search for its cell. */
+    private static Trial counterAfterFlip(MetricsProfile profile) {
+        MetricsRegistry registry = registry(profile);
+        MetricFamily<AtomicCounter> family = registry.counterFamily("a", "", "a");
+        AtomicCounter[] counters = new AtomicCounter[900];
+        for (int i = 0; i < counters.length; i++) {
+            counters[i] = family.labels(Integer.toString(i));
+            counters[i].increment();
+        }
+        registry.snapshotAll();
+        int[] next = {0};
+        return new Trial(
+                () -> counters[(next[0]++ >> 2) % counters.length].increment(),
                 () -> registry.snapshotAll().isComplete());
     }
 
