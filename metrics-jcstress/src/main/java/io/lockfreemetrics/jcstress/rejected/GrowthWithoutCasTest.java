@@ -25,11 +25,13 @@ public class GrowthWithoutCasTest {
     @Actor
     public void writer1() {
         sums.record(1);
+        sums.record(2);
     }
 
     @Actor
     public void writer2() {
-        sums.record(2);
+        sums.record(4);
+        sums.record(8);
     }
 
     @Arbiter
