@@ -104,14 +104,16 @@ public final class AtomicDuration {
     }
 
     private Duration change(LongUnaryOperator newNanos) {
-        return Duration.ofNanos(series.domain().change(series, () -> {
+        return series.domain().change(series, () -> {
             long before = series.value();
             long after = newNanos.applyAsLong(before);
+            // Made before the change: if there is no memory for it, nothing has changed.
+            Duration result = Duration.ofNanos(after);
             if (after != before) {
                 series.changeValue(after);
             }
-            return after;
-        }));
+            return result;
+        });
     }
 
     long nanosAtCut() {

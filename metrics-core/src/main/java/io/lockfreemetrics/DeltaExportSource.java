@@ -8,8 +8,8 @@ final class DeltaExportSource implements ExportSource {
     private final DeltaReader reader;
     private @Nullable FullSnapshot undelivered;
 
-    /** What came after it and is not part of it yet, as joining the two may fail for want of memory. */
-    private @Nullable FullSnapshot latest;
+    /** Taken from the reader, but not joined to what is undelivered: that may fail for want of memory. */
+    private @Nullable FullSnapshot notJoined;
 
     DeltaExportSource(DeltaReader reader) {
         this.reader = reader;
@@ -17,18 +17,18 @@ final class DeltaExportSource implements ExportSource {
 
     @Override
     public FullSnapshot next() {
-        if (latest != null) {
-            join(latest);
+        if (notJoined != null) {
+            join(notJoined);
         }
         FullSnapshot delta = reader.snapshot();
-        latest = delta;
+        notJoined = delta;
         return join(delta);
     }
 
     private FullSnapshot join(FullSnapshot delta) {
         FullSnapshot all = undelivered == null ? delta : undelivered.followedBy(delta);
         undelivered = all;
-        latest = null;
+        notJoined = null;
         return all;
     }
 

@@ -47,6 +47,8 @@ final class RateHistory {
         if (elapsed < SPACING) {
             return;
         }
+        // May fail for want of memory, and then nothing has changed.
+        makeRoom();
         double rate = (count - counts[end - 1]) / (elapsed / NANOS_PER_SECOND);
         for (int i = 0; i < averages.length; i++) {
             // The weight of an interval of any length: that of its shorter parts taken together.
@@ -60,7 +62,7 @@ final class RateHistory {
         }
     }
 
-    private void append(long nowNanos, long count) {
+    private void makeRoom() {
         if (end == nanos.length) {
             int kept = end - start;
             int capacity = kept > nanos.length / 2 ? 2 * nanos.length : nanos.length;
@@ -74,6 +76,9 @@ final class RateHistory {
             start = 0;
             end = kept;
         }
+    }
+
+    private void append(long nowNanos, long count) {
         nanos[end] = nowNanos;
         counts[end] = count;
         end++;

@@ -1,8 +1,8 @@
 package io.lockfreemetrics;
 
 import io.lockfreemetrics.internal.histogram.ExponentialCounts;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Counts of the values of a window that ends now, in intervals. An interval ends when somebody looks, but not before it has had
@@ -18,7 +18,7 @@ final class RecentCounts {
     private final long windowNanos;
 
     /** The oldest first. Those of a window are no more than it has intervals, and one. */
-    private final Deque<Interval> ended = new ArrayDeque<>(2);
+    private final List<Interval> ended = new ArrayList<>(2);
 
     private ExponentialCounts current;
     private long currentStart;
@@ -50,12 +50,12 @@ final class RecentCounts {
             Interval interval = new Interval(current, nowNanos);
             ExponentialCounts next = empty.copy();
             // Behind all but this that may fail for want of memory: else the same counts might be in the window twice.
-            ended.addLast(interval);
+            ended.add(interval);
             current = next;
             currentStart = nowNanos;
         }
-        while (!ended.isEmpty() && nowNanos - ended.getFirst().endNanos >= windowNanos) {
-            ended.removeFirst();
+        while (!ended.isEmpty() && nowNanos - ended.get(0).endNanos >= windowNanos) {
+            ended.remove(0);
         }
         ExponentialCounts all = current.copy();
         for (Interval interval : ended) {

@@ -1,8 +1,7 @@
 package io.lockfreemetrics;
 
 import io.lockfreemetrics.internal.exposition.SnapshotHeader;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,10 +17,12 @@ import java.util.List;
  */
 public final class RollingWindow implements AutoCloseable {
 
+    private static final int MOST_RESERVED = 1_000;
+
     private final int intervals;
 
     /** The oldest first; only for the thread that ends intervals. */
-    private final Deque<FullSnapshot> ended = new ArrayDeque<>();
+    private final List<FullSnapshot> ended;
 
     private volatile FullSnapshot window = new FullSnapshot(new SnapshotHeader(true, 0, 0, 0, 0, true), List.of());
 
@@ -33,6 +34,8 @@ public final class RollingWindow implements AutoCloseable {
                     "intervals of a rolling window must be at least 1, but are " + intervals);
         }
         this.intervals = intervals;
+        // With room for all, as a delta that can't be kept for want of memory would be lost.
+        ended = new ArrayList<>(Math.min(intervals, MOST_RESERVED) + 1);
     }
 
     void onClose(Runnable action) {
@@ -41,9 +44,9 @@ public final class RollingWindow implements AutoCloseable {
 
     /** Takes in what was recorded in the interval that has just ended. Not for two threads at a time. */
     void intervalEnded(FullSnapshot delta) {
-        ended.addLast(delta);
+        ended.add(delta);
         if (ended.size() > intervals) {
-            ended.removeFirst();
+            ended.remove(0);
         }
         window = ended.stream().reduce(FullSnapshot::followedBy).orElse(delta);
     }

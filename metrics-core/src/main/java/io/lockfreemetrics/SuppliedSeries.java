@@ -25,8 +25,21 @@ final class SuppliedSeries {
     /** Guarded by the turn that snapshots of a registry take; null if it wasn't asked yet or failed. */
     private @Nullable SeriesSnapshot supplied;
 
-    /** What each reader of deltas got last; guarded like what is supplied. Closed readers are forgotten. */
-    private final Map<View, SeriesSnapshot> seen = new WeakHashMap<>();
+    /** What each reader of deltas knows; guarded like what is supplied. Closed readers are forgotten. */
+    private final Map<View, Seen> seen = new WeakHashMap<>();
+
+    /** Of one reader of deltas. */
+    private static final class Seen {
+
+        /** What it was in the last cut that is known to have gone well, null if there was none. */
+        private @Nullable SeriesSnapshot delivered;
+
+        /** What it was in the last cut. */
+        private @Nullable SeriesSnapshot latest;
+
+        /** How many cuts had gone well before that one. */
+        private long cutsBefore;
+    }
 
     /** @param description what it is in messages: {@code counter 'a'} */
     SuppliedSeries(String description, @Nullable Supplier<SeriesSnapshot> supplier) {
@@ -59,11 +72,17 @@ final class SuppliedSeries {
     @Nullable
     SeriesSnapshot supplied(View view) {
         SeriesSnapshot now = supplied;
-        if (now == null || view == View.CUMULATIVE) {
+        if (view == View.CUMULATIVE) {
             return now;
         }
-        SeriesSnapshot before = seen.put(view, now);
-        return before == null ? now : since(before, now);
+        Seen last = seen.computeIfAbsent(view, key -> new Seen());
+        if (view.cuts() > last.cutsBefore) {
+            last.delivered = last.latest;
+        }
+        SeriesSnapshot before = last.delivered;
+        last.latest = now == null ? before : now;
+        last.cutsBefore = view.cuts();
+        return now == null || before == null ? now : since(before, now);
     }
 
     private static SeriesSnapshot since(SeriesSnapshot before, SeriesSnapshot now) {

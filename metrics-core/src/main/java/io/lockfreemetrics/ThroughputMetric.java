@@ -96,8 +96,9 @@ public final class ThroughputMetric {
     public ThroughputSnapshot reset() {
         return series.domain().change(series, () -> {
             ThroughputSnapshot snapshot = totals(View.CUMULATIVE);
+            long now = clock.nanoTime();
             series.clearTotals();
-            history.restart(clock.nanoTime(), 0);
+            history.restart(now, 0);
             return snapshot;
         });
     }

@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets each allocation of a piece of work fail once: fills the heap up to a few bytes, which become more from attempt to attempt
- * until the work is done. For a JVM with {@link #OPTIONS}, that has no other work.
+ * Lets the allocations of a piece of work fail one after the other: fills the heap up to a few bytes, which become more from
+ * attempt to attempt until the work is done. Small ones may not fail if those before have left garbage. For a JVM with {@link
+ * #OPTIONS} that has no other work.
  */
 public final class FullHeap {
 
@@ -18,6 +19,8 @@ public final class FullHeap {
 
     /** What is full by where objects happen to lie is not always so for others: then they are moved a little. */
     private static final int MOST_EARLY_SUCCESSES = 100;
+
+    private static final int SUCCESSES_AT_THE_END = 5;
 
     /** For what a piece of work needs to be made and checked. */
     private static final int SPARE_LARGE = 4;
@@ -52,29 +55,24 @@ public final class FullHeap {
 
     private FullHeap() {}
 
-    /**
-     * Returns how many attempts failed.
-     *
-     * @param crumbsEach how many objects of 16 bytes more there is room for from one attempt to the next
-     */
-    public static int failEachAllocation(int crumbsEach, Supplier<? extends Work> work) {
+    /** Returns how many attempts failed. */
+    public static int failEachAllocation(Supplier<? extends Work> work) {
         Work rehearsal = work.get();
         // Loads and links all that the attempts need.
         rehearsal.run();
         rehearsal.check();
         fillButForSome();
         int failures = 0;
-        int earlySuccesses = 0;
-        boolean done = false;
-        while (!done) {
+        int successes = 0;
+        while (successes < (failures > 0 ? SUCCESSES_AT_THE_END : MOST_EARLY_SUCCESSES)) {
             Work attempt = work.get();
-            fill(failures * crumbsEach);
-            if (!succeeds(attempt)) {
-                failures++;
-            } else if (failures > 0 || ++earlySuccesses == MOST_EARLY_SUCCESSES) {
-                done = true;
+            fill(failures > 0 ? failures + successes : 0);
+            if (succeeds(attempt)) {
+                successes++;
+                displaced = new Block(successes, displaced);
             } else {
-                displaced = new Block(earlySuccesses, displaced);
+                failures++;
+                successes = 0;
             }
             crumbs = null;
             blocks = null;

@@ -140,6 +140,7 @@ class StackOverflowTest {
         registry.snapshotAll();
         int[] next = {0};
         return new Trial(
+                // Four records each: one that searches, and some that remember.
                 () -> counters[(next[0]++ >> 2) % counters.length].increment(),
                 () -> registry.snapshotAll().isComplete());
     }

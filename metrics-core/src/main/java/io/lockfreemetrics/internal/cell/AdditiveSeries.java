@@ -109,7 +109,7 @@ public final class AdditiveSeries extends Series {
         }
         Totals[] all = deltas();
         int index = 0;
-        // Without any object, as a view must not be emptied half.
+        // Allocates nothing: a view is cleared series by series, and must not be half-way.
         while (views[index] != view) {
             index++;
         }
@@ -124,7 +124,7 @@ public final class AdditiveSeries extends Series {
     /** Forgets the totals, but for the given fields. Only inside {@link FlipDomain#change}. */
     public void clearTotals(int... keptFields) {
         deltas();
-        totals.clearBut(keptFields);
+        totals.clearExcept(keptFields);
     }
 
     /**

@@ -212,9 +212,10 @@ public final class FlipDomain {
         return read.get();
     }
 
-    /** Forgets what a view had of these series. Only inside a cut, after all of them were read. */
+    /** Forgets what a view had of these series. Only inside a cut, when nothing can fail any more. */
     public void clear(View view, Collection<? extends Series> read) {
         read.forEach(series -> series.clear(view));
+        view.cutDone();
     }
 
     /** Whether the present cut has every record that happened before it. Only inside a cut. */

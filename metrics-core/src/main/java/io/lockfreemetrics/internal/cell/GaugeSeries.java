@@ -120,8 +120,10 @@ public final class GaugeSeries extends Series {
 
     /** Makes {@code newValue} the value at the cut. Only inside {@link FlipDomain#change}. */
     public void changeValue(long newValue) {
+        for (int i = 0; i < late.size(); i++) {
+            late.get(i).valueChanged();
+        }
         value = newValue;
-        late.forEach(LateGaugeCell::valueChanged);
     }
 
     @Override
@@ -142,7 +144,10 @@ public final class GaugeSeries extends Series {
     }
 
     private void drainQuiet(long[][] all, int bank) {
-        reserveLate(all.length >> 1);
+        for (int i = 0; i < late.size(); i++) {
+            late.get(i).reserve(bank, all.length >> 1);
+        }
+        // From here on nothing needs memory, not even for an iterator: what was folded can't be folded again.
         long lastSet = 0;
         for (int i = bank; i < all.length; i += 2) {
             long number = all[i][SET_NUMBER];
@@ -165,13 +170,6 @@ public final class GaugeSeries extends Series {
         value += added;
         for (int j = 0; j < late.size(); j++) {
             late.get(j).bankDrained(bank, lastSet, added);
-        }
-    }
-
-    /** From here on nothing needs memory, so that nothing fails half-way: not even an iterator is made. */
-    private void reserveLate(int cells) {
-        for (int i = 0; i < late.size(); i++) {
-            late.get(i).reserve(cells);
         }
     }
 
@@ -206,7 +204,9 @@ public final class GaugeSeries extends Series {
             if (Cell.stateVolatile(one.cell()) == Cell.HELD) {
                 i++;
             } else {
-                reserveLate(1);
+                for (int j = 0; j < late.size(); j++) {
+                    late.get(j).reserveForLate();
+                }
                 late.remove(i);
                 value = one.foldInto(value);
                 for (int j = 0; j < late.size(); j++) {

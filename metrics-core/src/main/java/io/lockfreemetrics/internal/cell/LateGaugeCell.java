@@ -40,11 +40,22 @@ final class LateGaugeCell {
         return cell;
     }
 
-    /** Must be called before so many other cells are seen: what could fail does so while nothing is done yet. */
-    void reserve(int cells) {
+    /** Makes room for what is to be noted of so many cells of a bank, so that noting it can't fail. */
+    void reserve(int bank, int cells) {
+        if (!epochEnded && bank == Cell.bank(cell)) {
+            reserve(cells);
+        }
+    }
+
+    /** Makes room for another late cell, which may be of the same epoch. */
+    void reserveForLate() {
+        reserve(1);
+    }
+
+    private void reserve(int cells) {
         int needed = sameEpochEnd + 2 * cells;
         if (needed > sameEpoch.length) {
-            sameEpoch = Arrays.copyOf(sameEpoch, needed);
+            sameEpoch = Arrays.copyOf(sameEpoch, Math.max(needed, 2 * sameEpoch.length));
         }
     }
 

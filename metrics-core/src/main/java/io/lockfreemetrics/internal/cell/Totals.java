@@ -14,6 +14,18 @@ public final class Totals implements IntToLongFunction {
     private static final int SHIFT = Cell.FIRST_FIELD - 1;
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
+    static {
+        // The first use of a VarHandle, and of a switch, needs memory, which must not be wanting half-way.
+        CellLayout layout = CellLayout.of(1, FieldKind.MIN, FieldKind.MAX, FieldKind.WIDE_SUM, FieldKind.CARRY);
+        long[] cell = layout.newFirstCell(0);
+        for (int i = 0; i < layout.fieldCount(); i++) {
+            cell[Cell.FIRST_FIELD + i] = 1;
+        }
+        Totals rehearsal = new Totals(layout);
+        rehearsal.moveFrom(cell);
+        rehearsal.validate(rehearsal.beginRead());
+    }
+
     private final long[] words;
     private final CellLayout layout;
 
@@ -145,7 +157,7 @@ public final class Totals implements IntToLongFunction {
     }
 
     /** Forgets all fields but the given ones. */
-    void clearBut(int... keptFields) {
+    void clearExcept(int... keptFields) {
         long[] kept = new long[keptFields.length];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = get(keptFields[i]);

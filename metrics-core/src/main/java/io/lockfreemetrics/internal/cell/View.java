@@ -9,5 +9,17 @@ public final class View {
     /** The totals since the start, or since the instrument was reset. */
     public static final View CUMULATIVE = new View();
 
+    private long cuts;
+
     View() {}
+
+    /** How many of its cuts went well. Only inside a cut. */
+    public long cuts() {
+        return cuts;
+    }
+
+    /** Its present cut went well. */
+    void cutDone() {
+        cuts++;
+    }
 }
