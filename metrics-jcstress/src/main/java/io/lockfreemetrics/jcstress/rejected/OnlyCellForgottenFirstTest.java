@@ -10,7 +10,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
-/** Who adds cells forgets the only cell before the table is there in which threads look for theirs then. */
+/** Whoever adds cells forgets the only cell before the table that replaces it is there. */
 @JCStressTest
 @JCStressMeta(GrowthTest.class)
 @State
@@ -37,7 +37,7 @@ public class OnlyCellForgottenFirstTest {
         if (found == null) {
             found = cellsByThread;
         }
-        // The real one would fail here, and the record would be lost.
+        // The real class would throw a NullPointerException here.
         if (found != null) {
             found.addAndGet(0, amount);
             found.addAndGet(1, amount);
