@@ -78,6 +78,7 @@ final class RateHistory {
         }
     }
 
+    /** Only if there is room. */
     private void append(long nowNanos, long count) {
         nanos[end] = nowNanos;
         counts[end] = count;

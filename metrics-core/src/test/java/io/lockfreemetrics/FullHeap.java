@@ -56,7 +56,7 @@ public final class FullHeap {
     private FullHeap() {}
 
     /** Returns how many attempts failed. */
-    public static int failEachAllocation(Supplier<? extends Work> work) {
+    public static int failOneAfterTheOther(Supplier<? extends Work> work) {
         Work rehearsal = work.get();
         // Loads and links all that the attempts need.
         rehearsal.run();

@@ -23,11 +23,11 @@ class SnapshotAllocationFailureTest {
 
     @SuppressWarnings("SystemOut") // what the test reads
     public static void main(String[] args) {
-        System.out.println("deltas failed " + FullHeap.failEachAllocation(Deltas::new) + " times");
-        System.out.println("export failed " + FullHeap.failEachAllocation(Export::new) + " times");
-        System.out.println("reset of a counter failed " + FullHeap.failEachAllocation(CounterReset::new) + " times");
-        System.out.println("reset of a timer failed " + FullHeap.failEachAllocation(TimerReset::new) + " times");
-        System.out.println("rates failed " + FullHeap.failEachAllocation(Rates::new) + " times");
+        System.out.println("deltas failed " + FullHeap.failOneAfterTheOther(Deltas::new) + " times");
+        System.out.println("export failed " + FullHeap.failOneAfterTheOther(Export::new) + " times");
+        System.out.println("reset of a counter failed " + FullHeap.failOneAfterTheOther(CounterReset::new) + " times");
+        System.out.println("reset of a timer failed " + FullHeap.failOneAfterTheOther(TimerReset::new) + " times");
+        System.out.println("rates failed " + FullHeap.failOneAfterTheOther(Rates::new) + " times");
     }
 
     private static final class Deltas implements FullHeap.Work {

@@ -109,7 +109,7 @@ public final class AdditiveSeries extends Series {
         }
         Totals[] all = deltas();
         int index = 0;
-        // Allocates nothing: a view is cleared series by series, and must not be half-way.
+        // Allocates nothing: a view is cleared series by series, and must not stop half-way.
         while (views[index] != view) {
             index++;
         }

@@ -27,10 +27,10 @@ class CutAllocationFailureTest {
 
     @SuppressWarnings("SystemOut") // what the test reads
     public static void main(String[] args) {
-        System.out.println("late sums failed " + FullHeap.failEachAllocation(LateSums::new) + " times");
-        System.out.println("late additions failed " + FullHeap.failEachAllocation(LateAdditions::new) + " times");
-        System.out.println("late set failed " + FullHeap.failEachAllocation(LateSet::new) + " times");
-        System.out.println("writers come out failed " + FullHeap.failEachAllocation(ComeOut::new) + " times");
+        System.out.println("late sums failed " + FullHeap.failOneAfterTheOther(LateSums::new) + " times");
+        System.out.println("late additions failed " + FullHeap.failOneAfterTheOther(LateAdditions::new) + " times");
+        System.out.println("late set failed " + FullHeap.failOneAfterTheOther(LateSet::new) + " times");
+        System.out.println("writers come out failed " + FullHeap.failOneAfterTheOther(ComeOut::new) + " times");
     }
 
     /** A writer inside a sum that somebody also reads the deltas of. */
