@@ -52,7 +52,7 @@ public final class AtomicCounter {
         long sum = cell[VALUE] + amount;
         // Opaque, as get() may be reading it.
         Cell.setOpaque(cell, VALUE, sum < 0 ? Long.MAX_VALUE : sum);
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /**

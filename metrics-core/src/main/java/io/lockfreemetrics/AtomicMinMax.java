@@ -44,7 +44,7 @@ public final class AtomicMinMax {
         if (value > cell[MAX]) {
             Cell.setOpaque(cell, MAX, value);
         }
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /** The smallest value seen, empty if there was none. For minimum and maximum of the same values see {@link #snapshot}. */

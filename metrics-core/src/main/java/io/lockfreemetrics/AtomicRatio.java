@@ -51,7 +51,7 @@ public final class AtomicRatio {
         long scaled = scale.scaled(ratio);
         long[] cell = cells.enter();
         RatioFields.record(cell, scaled);
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /** The mean of all values, NaN if there are none. For count and sum of the same values see {@link #snapshot}. */

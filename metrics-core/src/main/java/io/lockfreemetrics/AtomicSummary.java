@@ -53,7 +53,7 @@ public final class AtomicSummary {
         int bucket = fields.bucketOf(value);
         long[] cell = cells.enter();
         SummaryFields.record(cell, buckets, bucket, value);
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /** All of it, at one instant. */

@@ -61,7 +61,7 @@ public final class CacheMetrics {
         long[] cell = cells.enter();
         RatioFields.record(cell, scaled);
         cell[PUTS]++;
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /** Records that an entry had to go. */
@@ -72,7 +72,7 @@ public final class CacheMetrics {
     private void increment(int field) {
         long[] cell = cells.enter();
         cell[field]++;
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /** All of it, at one instant. */

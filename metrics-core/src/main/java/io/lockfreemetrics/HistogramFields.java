@@ -29,6 +29,8 @@ final class HistogramFields {
     /** Position of the first extra sum; of the first bucket if there is none. */
     static final int FIRST_EXTRA = MIN + 4;
 
+    private static final long[] NONE = {};
+
     private HistogramFields() {}
 
     /** A series with a histogram behind so many extra sums. */
@@ -49,20 +51,38 @@ final class HistogramFields {
     }
 
     /**
-     * The bucket of a value, to be found before a cell is held.
-     *
-     * @param octaves those of the index, which whoever records has at hand
+     * The table for records that need nothing else than their bucket's position: {@link BucketIndex#octaves()}, or an empty one if
+     * that is empty or there may be exemplars. So a record has to ask but one question before it goes the short way.
      */
-    static int bucketOf(long[] octaves, BucketIndex index, long value) {
-        return octaves.length > 0 && value >= 0 ? BucketIndex.indexOf(octaves, value) : index.indexOf(value);
+    static long[] octaves(BucketIndex index, @Nullable Exemplars exemplars) {
+        return exemplars == null ? index.octaves() : NONE;
     }
 
     /**
-     * Records into a held cell. The count needs no field: it is what the buckets add up to.
+     * Records into a held cell.
      *
-     * @param bucket what {@link #bucketOf} found for the value before the cell was held
+     * @param bucket what the index found for the value before the cell was held
      */
     static void record(long[] cell, int firstBucket, BucketIndex index, int bucket, long value) {
+        if (bucket >= 0) {
+            record(cell, firstBucket + bucket, value);
+        } else {
+            addUp(cell, value);
+            ExponentialCells.record(cell, firstBucket, index.buckets(), bucket & ~BucketIndex.POSITION, value);
+        }
+    }
+
+    /**
+     * Records into a held cell with fixed buckets. The count needs no field: it is what the buckets add up to.
+     *
+     * @param bucketField position of the bucket
+     */
+    static void record(long[] cell, int bucketField, long value) {
+        addUp(cell, value);
+        cell[bucketField]++;
+    }
+
+    private static void addUp(long[] cell, long value) {
         if (value < cell[MIN]) {
             cell[MIN] = value;
         }
@@ -71,16 +91,13 @@ final class HistogramFields {
         }
         long before = cell[SUM];
         long sum = before + value;
-        // The carry of Arithmetic.carryOfAdd, without a call: see StripedCells on stack overflows.
-        if (((before ^ sum) & (value ^ sum)) < 0) {
+        // The carry of Arithmetic.carryOfAdd, without a call: see StripedCells on stack overflows. The second
+        // comparison is seldom
+        // needed.
+        if ((before ^ sum) < 0 && (value ^ sum) < 0) {
             cell[CARRY] += value < 0 ? -1 : 1;
         }
         cell[SUM] = sum;
-        if (bucket >= 0) {
-            cell[firstBucket + bucket]++;
-        } else {
-            ExponentialCells.record(cell, firstBucket, index.buckets(), bucket & ~BucketIndex.POSITION, value);
-        }
     }
 
     /** Reads the totals. Only inside a cut. */

@@ -29,7 +29,9 @@ public final class MetricsCollector {
 
     private final Buckets buckets;
     private final BucketIndex index;
+    /** See {@link HistogramFields#octaves}. */
     private final long[] octaves;
+
     private final @Nullable Exemplars exemplars;
     private final AdditiveSeries series;
     private final StripedCells cells;
@@ -52,8 +54,8 @@ public final class MetricsCollector {
     MetricsCollector(Buckets buckets, FlipDomain domain, @Nullable ExemplarSource source) {
         this.buckets = buckets.requireNanoseconds();
         index = buckets.index();
-        octaves = index.octaves();
         exemplars = Exemplars.of(source, buckets, FIRST_BUCKET);
+        octaves = HistogramFields.octaves(index, exemplars);
         series = HistogramFields.newSeries(domain, EXTRAS, buckets, exemplars);
         cells = series.cells();
     }
@@ -73,9 +75,15 @@ public final class MetricsCollector {
      * @throws IllegalArgumentException if a number is negative; nothing is recorded
      */
     public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived) {
-        int bucket = bucketOf(durationNanos, bytesSent, bytesReceived);
-        boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos);
-        record(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
+        requireNotNegative(durationNanos, bytesSent, bytesReceived);
+        long[] table = octaves;
+        if (table.length > 0) {
+            record(table, durationNanos, error, bytesSent, bytesReceived);
+        } else {
+            int bucket = index.indexOf(durationNanos);
+            boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos);
+            recordOther(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
+        }
     }
 
     /**
@@ -89,21 +97,26 @@ public final class MetricsCollector {
      * @throws IllegalArgumentException if a number is negative; nothing is recorded
      */
     public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived, SpanContext span) {
-        int bucket = bucketOf(durationNanos, bytesSent, bytesReceived);
-        boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos, span);
-        record(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
-    }
-
-    private int bucketOf(long durationNanos, long bytesSent, long bytesReceived) {
-        if ((durationNanos | bytesSent | bytesReceived) < 0) {
-            Durations.requireNotNegative(durationNanos);
-            requireNotNegative("bytes sent", bytesSent);
-            requireNotNegative("bytes received", bytesReceived);
+        requireNotNegative(durationNanos, bytesSent, bytesReceived);
+        long[] table = octaves;
+        if (table.length > 0) {
+            record(table, durationNanos, error, bytesSent, bytesReceived);
+        } else {
+            int bucket = index.indexOf(durationNanos);
+            boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos, span);
+            recordOther(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
         }
-        return HistogramFields.bucketOf(octaves, index, durationNanos);
     }
 
-    private void record(
+    private void record(long[] table, long durationNanos, boolean error, long bytesSent, long bytesReceived) {
+        int bucket = BucketIndex.indexOf(table, durationNanos);
+        long[] cell = cells.enter();
+        HistogramFields.record(cell, FIRST_BUCKET + bucket, durationNanos);
+        add(cell, error, bytesSent, bytesReceived);
+        StripedCells.exit(cell);
+    }
+
+    private void recordOther(
             int bucket, long durationNanos, boolean error, long bytesSent, long bytesReceived, boolean exemplar) {
         if (exemplars == null || !exemplar) {
             record(bucket, durationNanos, error, bytesSent, bytesReceived, null);
@@ -128,12 +141,16 @@ public final class MetricsCollector {
         if (prepared != null) {
             prepared.put(cell);
         }
+        add(cell, error, bytesSent, bytesReceived);
+        StripedCells.exit(cell);
+    }
+
+    private static void add(long[] cell, boolean error, long bytesSent, long bytesReceived) {
         if (error) {
             add(cell, ERRORS, 1);
         }
         add(cell, SENT, bytesSent);
         add(cell, RECEIVED, bytesReceived);
-        cells.exit(cell);
     }
 
     /** Records that a request failed which was, or will be, recorded by {@link #recordRequest()}. */
@@ -182,7 +199,7 @@ public final class MetricsCollector {
     private void addTo(int field, long amount) {
         long[] cell = cells.enter();
         add(cell, field, amount);
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /** For fields that only grow; connections are negative in a cell where more were closed than opened. */
@@ -194,7 +211,15 @@ public final class MetricsCollector {
     private void addConnections(int change) {
         long[] cell = cells.enter();
         cell[CONNECTIONS] += change;
-        cells.exit(cell);
+        StripedCells.exit(cell);
+    }
+
+    private static void requireNotNegative(long durationNanos, long bytesSent, long bytesReceived) {
+        if ((durationNanos | bytesSent | bytesReceived) < 0) {
+            Durations.requireNotNegative(durationNanos);
+            requireNotNegative("bytes sent", bytesSent);
+            requireNotNegative("bytes received", bytesReceived);
+        }
     }
 
     private static void requireNotNegative(String what, long value) {

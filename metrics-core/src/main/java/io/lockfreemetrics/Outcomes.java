@@ -26,7 +26,9 @@ final class Outcomes<S extends SeriesSnapshot> {
 
     private final Buckets buckets;
     private final BucketIndex index;
+    /** See {@link HistogramFields#octaves}. */
     private final long[] octaves;
+
     private final @Nullable Exemplars exemplars;
     private final Reading<S> reading;
     private final AdditiveSeries series;
@@ -36,14 +38,28 @@ final class Outcomes<S extends SeriesSnapshot> {
         this.buckets = buckets.requireNanoseconds();
         this.reading = reading;
         index = buckets.index();
-        octaves = index.octaves();
         exemplars = Exemplars.of(source, buckets, FIRST_BUCKET);
+        octaves = HistogramFields.octaves(index, exemplars);
         series = HistogramFields.newSeries(domain, 1, buckets, exemplars);
         cells = series.cells();
     }
 
     void record(long durationNanos, boolean failed) {
-        int bucket = HistogramFields.bucketOf(octaves, index, Durations.requireNotNegative(durationNanos));
+        Durations.requireNotNegative(durationNanos);
+        long[] table = octaves;
+        if (table.length > 0) {
+            int bucket = BucketIndex.indexOf(table, durationNanos);
+            long[] cell = cells.enter();
+            HistogramFields.record(cell, FIRST_BUCKET + bucket, durationNanos);
+            addFailure(cell, failed);
+            StripedCells.exit(cell);
+        } else {
+            recordOther(durationNanos, failed);
+        }
+    }
+
+    private void recordOther(long durationNanos, boolean failed) {
+        int bucket = index.indexOf(durationNanos);
         if (exemplars == null || !exemplars.prepare(bucket, durationNanos)) {
             record(bucket, durationNanos, failed, null);
             return;
@@ -61,10 +77,14 @@ final class Outcomes<S extends SeriesSnapshot> {
         if (prepared != null) {
             prepared.put(cell);
         }
+        addFailure(cell, failed);
+        StripedCells.exit(cell);
+    }
+
+    private static void addFailure(long[] cell, boolean failed) {
         if (failed) {
             cell[FAILURES]++;
         }
-        cells.exit(cell);
     }
 
     S snapshot() {

@@ -19,7 +19,9 @@ abstract class RecordedHistogram {
 
     private final Buckets buckets;
     private final BucketIndex index;
+    /** See {@link HistogramFields#octaves}. */
     private final long[] octaves;
+
     private final @Nullable Exemplars exemplars;
     private final AdditiveSeries series;
     private final StripedCells cells;
@@ -27,15 +29,27 @@ abstract class RecordedHistogram {
     RecordedHistogram(Buckets buckets, FlipDomain domain, @Nullable ExemplarSource source) {
         this.buckets = requireNonNull(buckets, "buckets");
         index = buckets.index();
-        octaves = index.octaves();
         exemplars = Exemplars.of(source, buckets, FIRST_BUCKET);
+        octaves = HistogramFields.octaves(index, exemplars);
         series = HistogramFields.newSeries(domain, 0, buckets, exemplars);
         cells = series.cells();
     }
 
     /** Records any value. */
     final void recordValue(long value) {
-        int bucket = HistogramFields.bucketOf(octaves, index, value);
+        long[] table = octaves;
+        if (table.length > 0 && value >= 0) {
+            int bucket = BucketIndex.indexOf(table, value);
+            long[] cell = cells.enter();
+            HistogramFields.record(cell, FIRST_BUCKET + bucket, value);
+            StripedCells.exit(cell);
+        } else {
+            recordOther(value);
+        }
+    }
+
+    private void recordOther(long value) {
+        int bucket = index.indexOf(value);
         if (exemplars == null || !exemplars.prepare(bucket, value)) {
             record(bucket, value, null);
             return;
@@ -53,7 +67,7 @@ abstract class RecordedHistogram {
         if (prepared != null) {
             prepared.put(cell);
         }
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     final HistogramSnapshot cut() {

@@ -78,7 +78,7 @@ public final class ThroughputMetric {
         cell[VIOLATIONS] += violations;
         sum = cell[DURATION] + durationNanos;
         cell[DURATION] = sum < 0 ? Long.MAX_VALUE : sum;
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     private static void requireNotNegative(String what, long value) {

@@ -3,6 +3,7 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.lockfreemetrics.internal.cell.StripedCells;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -247,7 +248,7 @@ class DeltaReaderTest {
         try (DeltaReader deltas = impatient.deltas()) {
             long[] held = extremes.series().cells().enter();
             FullSnapshot first = deltas.snapshot();
-            extremes.series().cells().exit(held);
+            StripedCells.exit(held);
             extremes.update(7);
             elsewhere.set(8);
             FullSnapshot second = deltas.snapshot();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.internal.cell.Cell;
+import io.lockfreemetrics.internal.cell.StripedCells;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -90,7 +91,7 @@ class InterruptedReaderTest {
             assertThat(first).hasValue(-1);
             assertThat(second).hasValue(-1);
             Cell.setOpaque(held, AtomicCounter.VALUE, held[AtomicCounter.VALUE] + 1);
-            counter.series().cells().exit(held);
+            StripedCells.exit(held);
         }
         assertThat(first).hasValue(7);
         assertThat(second).hasValue(7);
@@ -121,7 +122,7 @@ class InterruptedReaderTest {
             Stress.await(() -> flips() > flips);
             assertThat(result).hasValue(-1);
             Cell.setOpaque(held, AtomicCounter.VALUE, held[AtomicCounter.VALUE] + 1);
-            counter.series().cells().exit(held);
+            StripedCells.exit(held);
         }
         assertThat(result).hasValue(7);
         assertThat(everything.snapshot().counters()).containsEntry("a", call == Call.COUNTER_COMPARE_AND_SET ? 8L : 7L);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockfreemetrics.internal.cell.StripedCells;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
@@ -254,7 +255,7 @@ class MetricsRegistryTest {
         assertThat(incomplete.isComplete()).isFalse();
         assertThat(incomplete.toJson()).contains("\"complete\":false");
 
-        counter.series().cells().exit(held);
+        StripedCells.exit(held);
         FullSnapshot complete = impatient.snapshotAll();
         assertThat(complete.isComplete()).isTrue();
         assertThat(complete.counters())

@@ -33,22 +33,20 @@ final class TwoSums {
     }
 
     void record(long amount) {
-        StripedCells cells = series.cells();
-        finish(cells, cells.enter(), amount);
+        finish(series.cells().enter(), amount);
     }
 
     /** Takes a cell; what is returned records into it and gives it back. */
     Runnable begin(long amount) {
-        StripedCells cells = series.cells();
-        long[] cell = cells.enter();
-        return () -> finish(cells, cell, amount);
+        long[] cell = series.cells().enter();
+        return () -> finish(cell, amount);
     }
 
-    private static void finish(StripedCells cells, long[] cell, long amount) {
+    private static void finish(long[] cell, long amount) {
         // Opaque for current(); without it they might as well be plain.
         Cell.setOpaque(cell, FIRST, cell[FIRST] + amount);
         Cell.setOpaque(cell, SECOND, cell[SECOND] + amount);
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /** Both sums, inside a cut. */

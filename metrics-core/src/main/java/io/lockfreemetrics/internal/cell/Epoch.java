@@ -1,41 +1,38 @@
 package io.lockfreemetrics.internal.cell;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-
 /**
- * The number that all series of one {@link FlipDomain} share. Its parity selects the bank that writers use.
+ * What all series of one {@link FlipDomain} share: the bank that writers use, and how often that changed.
  *
  * <p>Only the holder of the domain's reader lock advances it. Every access is volatile: a writer's {@code take the cell; read
- * epoch} against the reader's {@code write epoch; read state} is Dekker's pattern, and with anything weaker both could miss
- * each other, so that a record would land in a bank that was already drained.
+ * the bank} against the reader's {@code write the bank; read state} is Dekker's pattern, and with anything weaker both could
+ * miss each other, so that a record would land in a bank that was already drained.
  */
-final class Epoch {
+final class Epoch extends PaddedBank {
 
-    /** Position of the number in its array, with a cache line pair of room on both sides: every writer reads this word. */
-    static final int WORD = 16;
+    private volatile long number;
 
-    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
+    @SuppressWarnings("unused")
+    private long a, b, c, d, e, f, g, h, i, j, k, l, m, n, o;
 
-    /** The array itself, so that a writer reaches the number with one load less. */
-    final long[] words = new long[WORD + 16];
-
-    long currentVolatile() {
-        return (long) LONGS.getVolatile(words, WORD);
+    /** How often the epoch was advanced. Whoever sees it sees the bank that goes with it, or a later one. */
+    long numberVolatile() {
+        return number;
     }
 
-    /** Pairs with the volatile reads in {@link StripedCells#enter()}. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
     void advanceVolatile() {
-        LONGS.setVolatile(words, WORD, (long) LONGS.getVolatile(words, WORD) + 1);
+        // Pairs with the volatile reads in StripedCells.
+        active ^= 1;
+        number++;
     }
 
-    /** The bank that writers of this epoch use. */
-    static int activeBank(long epoch) {
-        return (int) epoch & 1;
+    /** The bank that writers use. */
+    long activeVolatile() {
+        return active;
     }
 
-    /** The bank that no writer of this epoch uses. */
-    static int quietBank(long epoch) {
-        return (int) (epoch + 1) & 1;
+    /** The bank that writers don't use. Only for the holder of the reader lock. */
+    int quietBank() {
+        return (int) active ^ 1;
     }
 }

@@ -138,9 +138,9 @@ public final class FlipDomain {
         return views;
     }
 
-    /** How often the epoch moved on. A cut that returns a higher number began after this call. */
+    /** How often the epoch moved on. Whoever sees a number sees that flip. */
     public long flips() {
-        return epoch.currentVolatile();
+        return epoch.numberVolatile();
     }
 
     /**
@@ -154,11 +154,11 @@ public final class FlipDomain {
             Deadline deadline = new Deadline(drainTimeoutNanos);
             if (leftovers) {
                 // Before the flip: afterwards writers use that bank again, and its records would miss this cut.
-                drainAll(Epoch.quietBank(epoch.currentVolatile()), deadline);
+                drainAll(epoch.quietBank(), deadline);
             }
             leftovers = true;
             epoch.advanceVolatile();
-            drainAll(Epoch.quietBank(epoch.currentVolatile()), deadline);
+            drainAll(epoch.quietBank(), deadline);
             leftovers = false;
             // Last, so that whoever came out before the flip is in this cut.
             foldLate();
@@ -203,10 +203,10 @@ public final class FlipDomain {
 
     private <T> T cutLocked(Series series, Supplier<T> read) {
         Deadline deadline = new Deadline(drainTimeoutNanos);
-        drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()), deadline);
+        drainWithGauges(series, epoch.quietBank(), deadline);
         leftovers = true;
         epoch.advanceVolatile();
-        drainWithGauges(series, Epoch.quietBank(epoch.currentVolatile()), deadline);
+        drainWithGauges(series, epoch.quietBank(), deadline);
         foldLate();
         complete = !late.contains(series);
         return read.get();

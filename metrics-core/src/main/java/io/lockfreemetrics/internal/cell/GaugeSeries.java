@@ -60,7 +60,7 @@ public final class GaugeSeries extends Series {
         cell[ADDED] = 0;
         cell[SET_NUMBER] = number;
         cell[SET_VALUE] = newValue;
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /**
@@ -82,10 +82,10 @@ public final class GaugeSeries extends Series {
                 cell[ADDED] = 0;
                 cell[SET_NUMBER] = number;
                 cell[SET_VALUE] = newValue;
-                cells.exit(cell);
+                StripedCells.exit(cell);
                 return;
             }
-            cells.exit(cell);
+            StripedCells.exit(cell);
         }
     }
 
@@ -99,7 +99,7 @@ public final class GaugeSeries extends Series {
             cell[ADDED] = 0;
         }
         cell[ADDED] += delta;
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     /** The value at the cut. Only inside a cut of the domain. */

@@ -60,7 +60,7 @@ abstract sealed class RememberedCells permits StripedCells {
     }
 
     private static long[] rememberedByThread(long[][] byThread) {
-        return (long[]) CELLS.getAcquire(byThread, threadId() & (byThread.length - 1));
+        return (long[]) CELLS.getAcquire(byThread, threadId() & (THREADS - 1));
     }
 
     /**

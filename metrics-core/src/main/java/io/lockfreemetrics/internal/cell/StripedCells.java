@@ -19,16 +19,16 @@ public final class StripedCells extends RememberedCells {
      * series starts with one stripe. Cells are added, and replaced only while their bank is quiet, so that a writer with an old
      * array still finds cells that the reader visits.
      *
-     * Why a record can't land in a drained bank: a writer holds its cell (get-and-set) before it reads the epoch, and the
-     * reader moves the epoch on before it reads the state. All four are volatile, so in their total order either the writer
-     * sees the new epoch, and gives the cell back untouched, or the reader sees the cell held, and waits. Which bank the writer
-     * took the cell for does not matter: only that it is the active one by the epoch that he reads while he holds it. A cell
+     * Why a record can't land in a drained bank: a writer holds its cell (get-and-set) before it reads which bank is active, and
+     * the reader changes that before it reads the state. All four are volatile, so in their total order either the writer
+     * sees the other bank, and gives the cell back untouched, or the reader sees the cell held, and waits. Which bank the writer
+     * took the cell for does not matter: only that it is the active one when he looks while he holds it. A cell
      * that was added after the flip is covered too: the array is published (volatile) before its cell is held.
      *
      * Why a get-and-set: it needs not know the state before, and a held cell that is set to held again stays what it is. What
      * a record costs is mostly the way to that instruction: everything before it waits for the record before. That is why a
-     * series remembers which cells to try: that spares reading the epoch first to find them. For the same reason the epoch's
-     * array is looked up before the cell is held.
+     * series remembers which cells to try: that spares reading the epoch first to find them. For the same reason the
+     * epoch is looked up before the cell is held.
      *
      * Why a stack overflow does not strike inside a cell: what is called while a cell is held (VarHandle.setRelease and the
      * like, directly) needs no more stack than what was called just before (remembered, which goes one call deeper).
@@ -57,16 +57,16 @@ public final class StripedCells extends RememberedCells {
         StripedCells rehearsal = new StripedCells(new Epoch(), CellLayout.of(1));
         long[] cell = rehearsal.enter();
         Cell.setOpaque(cell, Cell.FIRST_FIELD, 0);
-        rehearsal.exit(cell);
-        rehearsal.exit(rehearsal.enterSearching());
+        exit(cell);
+        exit(rehearsal.enterSearching());
         StripedCells striped = new StripedCells(new Epoch(), CellLayout.of(1), 2);
-        striped.exit(striped.enter());
+        exit(striped.enter());
         striped.remember(cell, 0);
         cell[Cell.STATE] = Cell.DIRTY;
         Cell.markClean(cell);
     }
 
-    private final long[] epochWords;
+    private final Epoch epoch;
 
     private volatile long[][] cells;
 
@@ -78,7 +78,7 @@ public final class StripedCells extends RememberedCells {
 
     /** @param stripes to begin with, a power of two */
     StripedCells(Epoch epoch, CellLayout layout, int stripes) {
-        this.epochWords = epoch.words;
+        this.epoch = epoch;
         this.layout = layout;
         long[][] first = new long[2 * stripes][];
         for (int i = 0; i < first.length; i++) {
@@ -99,12 +99,12 @@ public final class StripedCells extends RememberedCells {
      * @return the held cell; its fields start at {@link Cell#FIRST_FIELD}
      */
     public long[] enter() {
-        long[] epochs = epochWords;
+        Epoch ofAll = epoch;
         long[] cell = remembered();
         if ((long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
-            // The bank after the epoch, by which a retired cell is recognised.
-            long epoch = (long) LONGS.getVolatile(epochs, Epoch.WORD);
-            if ((long) LONGS.getOpaque(cell, Cell.BANK) == Epoch.activeBank(epoch)) {
+            // The bank of the cell after that of the epoch, by which a retired cell is recognised.
+            long active = ofAll.activeVolatile();
+            if ((long) LONGS.getOpaque(cell, Cell.BANK) == active) {
                 return cell;
             }
             LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
@@ -113,28 +113,27 @@ public final class StripedCells extends RememberedCells {
     }
 
     /** Gives a held cell back and so publishes the record. */
-    public void exit(long[] cell) {
+    public static void exit(long[] cell) {
         LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
     }
 
     /** Whether the bank of a held cell is still the one of the current epoch; if so, it was since the cell was entered. */
     boolean isActive(long[] held) {
-        return (long) LONGS.getOpaque(held, Cell.BANK) == Epoch.activeBank(epochVolatile());
+        return epoch.activeVolatile() == (long) LONGS.getOpaque(held, Cell.BANK);
     }
 
     private long[] enterSearching() {
         boolean mayGrow = true;
         for (int round = 0; ; round++) {
-            long epoch = epochVolatile();
+            int bank = (int) epoch.activeVolatile();
             long[][] all = (long[][]) CELLS.getAcquire(this);
-            int bank = Epoch.activeBank(epoch);
             int stripes = all.length >> 1;
             long[] remembered = rememberBank(all, bank, mayGrow);
-            if (tryEnter(remembered, epoch)) {
+            if (tryEnter(remembered)) {
                 return remembered;
             }
             int first = position(all);
-            boolean moved = epochVolatile() != epoch;
+            boolean moved = epoch.activeVolatile() != bank;
             for (int passed = 0; passed < stripes && !moved; passed++) {
                 if (mayGrow && isCrowded(all, bank, passed)) {
                     break;
@@ -142,10 +141,10 @@ public final class StripedCells extends RememberedCells {
                 long[] cell = all[((first + 2 * passed) & (all.length - 1)) | bank];
                 if (Cell.stateOpaque(cell) != Cell.HELD) {
                     remember(cell, bank);
-                    if (tryEnter(cell, epoch)) {
+                    if (tryEnter(cell)) {
                         return cell;
                     }
-                    moved = epochVolatile() != epoch;
+                    moved = epoch.activeVolatile() != bank;
                 }
             }
             if (!moved) {
@@ -157,13 +156,13 @@ public final class StripedCells extends RememberedCells {
         }
     }
 
-    /** Takes hold of a cell unless it is busy, retired, or not of the bank of an epoch that is over. */
-    private boolean tryEnter(long[] cell, long epoch) {
+    /** Takes hold of a cell unless it is busy, retired, or not of the active bank. */
+    private boolean tryEnter(long[] cell) {
         if (Cell.stateOpaque(cell) == Cell.HELD || (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) == Cell.HELD) {
             return false;
         }
-        if ((long) LONGS.getVolatile(epochWords, Epoch.WORD) == epoch
-                && (long) LONGS.getOpaque(cell, Cell.BANK) == Epoch.activeBank(epoch)) {
+        // Not by isActive: no call more than there must be, see above.
+        if (epoch.activeVolatile() == (long) LONGS.getOpaque(cell, Cell.BANK)) {
             return true;
         }
         LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
@@ -242,10 +241,6 @@ public final class StripedCells extends RememberedCells {
     /** The cells as of now, both banks; must be read after the flip whose bank is to be drained. */
     long[][] cellsVolatile() {
         return cells;
-    }
-
-    private long epochVolatile() {
-        return (long) LONGS.getVolatile(epochWords, Epoch.WORD);
     }
 
     /** Where a thread begins to search: ids that follow each other are spread over all stripes. */

@@ -16,8 +16,13 @@ public final class BucketIndex {
 
     private static final int MOST_SLOT_BITS = 6;
 
-    /** Where the buckets begin in the table of octaves. */
-    private static final int OCTAVES = Long.SIZE;
+    /** How many bits of a word in the table of octaves are the bucket; the others are the bound. */
+    private static final int BUCKET_BITS = 8;
+
+    private static final long BUCKET = (1L << BUCKET_BITS) - 1;
+
+    /** The largest bound in that table. */
+    private static final long MOST_OCTAVE_BOUND = -1L >>> BUCKET_BITS;
 
     private static final long[] NONE = {};
 
@@ -30,6 +35,7 @@ public final class BucketIndex {
      */
     private final long[] slots;
 
+    /** See {@link #octaves()}. */
     private final long[] octaves;
 
     private final @Nullable ExponentialIndex exponential;
@@ -43,10 +49,11 @@ public final class BucketIndex {
         int count = bounds.length;
         this.bounds = Arrays.copyOf(bounds, count + 1);
         this.bounds[count] = Long.MAX_VALUE;
-        int bits = count > 0 && bounds[0] >= 0 ? smallestSlotBits(bounds) : -1;
+        boolean byOctave = fitOctaves(bounds);
+        int bits = count > 0 && bounds[0] >= 0 && !byOctave ? smallestSlotBits(bounds) : -1;
         this.slotBits = Math.max(bits, 0);
-        this.slots = bits > 0 ? slots(this.bounds, bits) : NONE;
-        this.octaves = bits == 0 ? octaves(this.bounds) : NONE;
+        this.slots = bits >= 0 ? slots(this.bounds, bits) : NONE;
+        this.octaves = byOctave ? octaves(this.bounds) : NONE;
         this.exponential = null;
         this.buckets = count + 1;
     }
@@ -93,9 +100,9 @@ public final class BucketIndex {
     public static final int POSITION = Integer.MIN_VALUE;
 
     /**
-     * The table for {@link #indexOf(long[], long)}, by the leading bit of a value plus one. Empty if that is the same of two bounds,
-     * or there are bounds below zero. Records keep it at hand, as they wait for each object on the way to it. Shared:
-     * nobody may write it.
+     * The table for {@link #indexOf(long[], long)}, by the leading bit of a value. Empty if that is the same of two bounds, there are
+     * bounds below zero or from 2^56 on, or none. Records keep it at hand, as they wait for each object on the way to
+     * it. Shared: nobody may write it.
      */
     public long[] octaves() {
         return octaves;
@@ -103,10 +110,9 @@ public final class BucketIndex {
 
     /** The bucket of a value that is not negative, by a table that is not empty. */
     public static int indexOf(long[] octaves, long value) {
-        // One more, so that zero is no special case; of the largest value that is the sign bit, and no leading zero.
-        int zeros = Long.numberOfLeadingZeros(value + 1);
+        long word = octaves[Long.numberOfLeadingZeros(value)];
         // The sign bit of the difference is 1 for a value above the one bound that its octave may have.
-        return (int) (octaves[OCTAVES + zeros] + ((octaves[zeros] - value) >>> 63));
+        return (int) (word & BUCKET) + (int) (((word >>> BUCKET_BITS) - value) >>> 63);
     }
 
     private int search(long value) {
@@ -149,18 +155,43 @@ public final class BucketIndex {
         return slots;
     }
 
-    /** By leading zeros, the bound of the first bucket that a value can belong to; behind all of them, that bucket. */
+    private static boolean fitOctaves(long[] bounds) {
+        int count = bounds.length;
+        if (count == 0 || bounds[0] < 0 || bounds[count - 1] > MOST_OCTAVE_BOUND) {
+            return false;
+        }
+        for (int i = 1; i < count; i++) {
+            if (Long.numberOfLeadingZeros(bounds[i - 1]) == Long.numberOfLeadingZeros(bounds[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * By leading zeros, 64 for zero: the bound of the first bucket that a value can belong to, and that bucket, in one word.
+     *
+     * @param bounds all but the last fit, and have an octave each
+     */
     private static long[] octaves(long[] bounds) {
-        long[] octaves = new long[2 * OCTAVES];
-        int next = OCTAVES - 1;
+        long[] octaves = new long[Long.SIZE + 1];
+        int next = Long.SIZE;
         for (int bucket = 0; bucket < bounds.length; bucket++) {
-            // The last bound, which no value exceeds, lies in the last octave, that without leading zeros.
-            for (int end = Long.numberOfLeadingZeros(bounds[bucket] + 1); next >= end; next--) {
-                octaves[next] = bounds[bucket];
-                octaves[OCTAVES + next] = bucket;
+            // The last bound, which no value exceeds, lies in the last octave.
+            int end = bucket < bounds.length - 1 ? Long.numberOfLeadingZeros(bounds[bucket]) : 0;
+            for (; next >= end; next--) {
+                octaves[next] = octave(bounds[bucket], bucket, next);
             }
         }
         return octaves;
+    }
+
+    private static long octave(long bound, long bucket, int zeros) {
+        if (zeros < BUCKET_BITS) {
+            // All values of this octave are above any bound that fits: so they come out one bucket further.
+            return bucket - 1;
+        }
+        return Math.min(bound, MOST_OCTAVE_BOUND) << BUCKET_BITS | bucket;
     }
 
     /** Grows with the value, and is the same for values that share the leading one and {@code bits} bits after it. */

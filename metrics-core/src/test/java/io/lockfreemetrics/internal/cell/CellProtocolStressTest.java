@@ -120,7 +120,7 @@ class CellProtocolStressTest {
         cell[MIN] = Math.min(cell[MIN], value);
         cell[MAX] = Math.max(cell[MAX], value);
         cell[SECOND] += 1000 * value;
-        series.cells().exit(cell);
+        StripedCells.exit(cell);
     }
 
     private static long weighted(AtomicLongArray recorded) {

@@ -62,7 +62,7 @@ class CutAllocationFailureTest {
             add(other, 50);
             FullHeap.check(!domain.cutAll(isComplete), "the writer is still inside");
             checkTotals(1_100, 55);
-            late.cells().exit(held);
+            StripedCells.exit(held);
             FullHeap.check(domain.cutAll(isComplete), "the writer has come out");
             checkTotals(1_111, 55);
             for (int i = 0; i < 2; i++) {
@@ -83,7 +83,7 @@ class CutAllocationFailureTest {
         private static void add(AdditiveSeries series, long amount) {
             long[] cell = series.cells().enter();
             Cell.setOpaque(cell, VALUE, cell[VALUE] + amount);
-            series.cells().exit(cell);
+            StripedCells.exit(cell);
         }
     }
 
@@ -127,9 +127,9 @@ class CutAllocationFailureTest {
         public void check() {
             gauge.add(100);
             FullHeap.check(!domain.cutAll(isComplete), "the writers are still inside");
-            gauge.cells().exit(held);
+            StripedCells.exit(held);
             domain.cutAll(isComplete);
-            gauge.cells().exit(alsoHeld);
+            StripedCells.exit(alsoHeld);
             FullHeap.check(domain.cutAll(isComplete), "the writers have come out");
             FullHeap.check(gauge.value() == 127, "gauge is " + gauge.value());
             checkGoesOn(127);
@@ -152,7 +152,7 @@ class CutAllocationFailureTest {
         public void check() {
             gauge.add(100);
             FullHeap.check(!domain.cutAll(isComplete), "the writer is still inside");
-            gauge.cells().exit(held);
+            StripedCells.exit(held);
             FullHeap.check(domain.cutAll(isComplete), "the writer has come out");
             FullHeap.check(gauge.value() == 115, "gauge is " + gauge.value());
             checkGoesOn(115);
@@ -169,8 +169,8 @@ class CutAllocationFailureTest {
             long[] set = gauge.cells().enter();
             domain.cutAll(isComplete);
             gauge.add(100);
-            gauge.cells().exit(set);
-            gauge.cells().exit(addition);
+            StripedCells.exit(set);
+            StripedCells.exit(addition);
         }
 
         @Override

@@ -27,8 +27,8 @@ public class CutLincheckTest {
     /** Gives the gauge two stripes, so that sets and additions of two threads often are in two cells. */
     public CutLincheckTest() {
         long[] held = gauge.cells().enter();
-        gauge.cells().exit(gauge.cells().enter());
-        gauge.cells().exit(held);
+        StripedCells.exit(gauge.cells().enter());
+        StripedCells.exit(held);
     }
 
     @Operation
@@ -44,7 +44,7 @@ public class CutLincheckTest {
     private static void add(AdditiveSeries series) {
         long[] cell = series.cells().enter();
         Cell.setOpaque(cell, VALUE, cell[VALUE] + 1);
-        series.cells().exit(cell);
+        StripedCells.exit(cell);
     }
 
     @Operation

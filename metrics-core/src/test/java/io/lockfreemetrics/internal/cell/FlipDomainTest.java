@@ -66,7 +66,7 @@ class FlipDomainTest {
             stress.threads(1, i -> seen.set(totals().get(0))).start();
             Stress.await(() -> domain.flips() == 1);
             assertThat(seen).hasValue(-1);
-            a.cells().exit(held);
+            StripedCells.exit(held);
         }
         assertThat(seen).hasValue(7);
     }
@@ -93,7 +93,7 @@ class FlipDomainTest {
         }
 
         held[VALUE] += 1000;
-        series.cells().exit(held);
+        StripedCells.exit(held);
         assertThat(impatient.<Long>cutAll(() -> series.total(VALUE))).isEqualTo(1511);
         assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isTrue();
         assertThat(series.current(VALUE)).isEqualTo(1511);
@@ -107,11 +107,11 @@ class FlipDomainTest {
         impatient.cutAll(impatient::isComplete);
         assertThat(series.cells().cellsVolatile()).hasNumberOfRows(2);
         assertThat(series.tryDrain(0)).as("the bank is free").isTrue();
-        series.cells().exit(held);
+        StripedCells.exit(held);
         for (int i = 0; i < 4; i++) {
             long[] cell = series.cells().enter();
             assertThat(cell).isNotSameAs(held);
-            series.cells().exit(cell);
+            StripedCells.exit(cell);
             impatient.cutAll(impatient::isComplete);
         }
     }
@@ -145,8 +145,8 @@ class FlipDomainTest {
     @ValueSource(ints = {1, 2})
     void aLateWriterThatFindsTheEpochMovedGivesTheCellBackUntouched(int cuts) throws InterruptedException {
         long[] first = a.cells().enter();
-        a.cells().exit(a.cells().enter());
-        a.cells().exit(first);
+        StripedCells.exit(a.cells().enter());
+        StripedCells.exit(first);
         AtomicInteger asked = new AtomicInteger();
         Thread late = new Thread(() -> add(a, 1)) {
             @Override
@@ -231,7 +231,7 @@ class FlipDomainTest {
                     })
                     .start();
             Stress.await(() -> domain.flips() == 1);
-            a.cells().exit(held);
+            StripedCells.exit(held);
         }
         assertThat(seen).hasValue(7);
     }
@@ -246,6 +246,6 @@ class FlipDomainTest {
     private static void add(AdditiveSeries series, long amount) {
         long[] cell = series.cells().enter();
         cell[VALUE] += amount;
-        series.cells().exit(cell);
+        StripedCells.exit(cell);
     }
 }

@@ -82,7 +82,7 @@ class GaugeSeriesTest {
     private void elsewhere(Runnable action) {
         long[] own = gauge.cells().enter();
         action.run();
-        gauge.cells().exit(own);
+        StripedCells.exit(own);
     }
 
     @Test
@@ -116,7 +116,7 @@ class GaugeSeriesTest {
                     for (long i = 1; stress.isRunning(); i++) {
                         long[] cell = counter.cells().enter();
                         cell[Cell.FIRST_FIELD]++;
-                        counter.cells().exit(cell);
+                        StripedCells.exit(cell);
                         gauge.set(i);
                         last.set(i);
                     }

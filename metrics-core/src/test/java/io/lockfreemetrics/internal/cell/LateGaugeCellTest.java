@@ -22,7 +22,7 @@ class LateGaugeCellTest {
         assertThat(cut()).isEqualTo(5);
         gauge.set(7);
         assertThat(cut()).isEqualTo(7);
-        gauge.cells().exit(held);
+        StripedCells.exit(held);
         assertThat(cut()).isEqualTo(7);
         assertThat(domain.<Boolean>cutAll(domain::isComplete)).isTrue();
     }
@@ -34,7 +34,7 @@ class LateGaugeCellTest {
         assertThat(cut()).isZero();
         gauge.set(7);
         assertThat(cut()).isEqualTo(7);
-        gauge.cells().exit(held);
+        StripedCells.exit(held);
         assertThat(cut()).isEqualTo(7);
     }
 
@@ -46,7 +46,7 @@ class LateGaugeCellTest {
         cut();
         gauge.add(100);
         cut();
-        gauge.cells().exit(held);
+        StripedCells.exit(held);
         assertThat(cut()).isEqualTo(115);
     }
 
@@ -55,14 +55,14 @@ class LateGaugeCellTest {
         gauge.add(5);
         long[] held = gauge.cells().enter();
         cut();
-        gauge.cells().exit(held);
+        StripedCells.exit(held);
         assertThat(cut()).isEqualTo(5);
 
         gauge.add(5);
         long[] heldAgain = gauge.cells().enter();
         gauge.set(100);
         cut();
-        gauge.cells().exit(heldAgain);
+        StripedCells.exit(heldAgain);
         assertThat(cut()).isEqualTo(100);
     }
 
@@ -73,9 +73,9 @@ class LateGaugeCellTest {
         gauge.set(5);
         long[] set = gauge.cells().enter();
         assertThat(cut()).isZero();
-        gauge.cells().exit(set);
+        StripedCells.exit(set);
         assertThat(cut()).isEqualTo(5);
-        gauge.cells().exit(addition);
+        StripedCells.exit(addition);
         assertThat(cut()).isEqualTo(5);
     }
 
@@ -87,9 +87,9 @@ class LateGaugeCellTest {
         gauge.set(5);
         long[] set = gauge.cells().enter();
         cut();
-        gauge.cells().exit(set);
+        StripedCells.exit(set);
         assertThat(cut()).isEqualTo(5);
-        gauge.cells().exit(addition);
+        StripedCells.exit(addition);
         assertThat(cut()).isEqualTo(5);
     }
 
@@ -107,7 +107,7 @@ class LateGaugeCellTest {
         });
         gauge.add(1_000);
         assertThat(cut()).isEqualTo(1_050);
-        gauge.cells().exit(held);
+        StripedCells.exit(held);
         assertThat(cut()).isEqualTo(1_005);
     }
 
@@ -138,13 +138,13 @@ class LateGaugeCellTest {
                 case 3 -> held.add(gauge.cells().enter());
                 case 4 -> {
                     if (!held.isEmpty()) {
-                        gauge.cells().exit(held.remove(random.nextInt(held.size())));
+                        StripedCells.exit(held.remove(random.nextInt(held.size())));
                     }
                 }
                 default -> cut();
             }
         }
-        held.forEach(cell -> gauge.cells().exit(cell));
+        held.forEach(cell -> StripedCells.exit(cell));
         assertThat(cut()).isEqualTo(expected);
         assertThat(domain.<Boolean>cutAll(domain::isComplete)).isTrue();
     }

@@ -46,7 +46,7 @@ class MemoryShortageTest {
         writer.start();
         // It pauses only after it could not add cells.
         Stress.await(() -> isIn(writer, "pause"));
-        series.cells().exit(held);
+        StripedCells.exit(held);
         writer.join();
         check(series.cells().cellsVolatile().length == 2, "the series must not have grown");
         check(series.current(VALUE) == 11, "no record may be lost for want of memory");
@@ -55,7 +55,7 @@ class MemoryShortageTest {
         held = series.cells().enter();
         add(series, 100);
         check(series.cells().cellsVolatile().length == 4, "the series must grow when there is memory");
-        series.cells().exit(held);
+        StripedCells.exit(held);
         check(domain.<Long>cutAll(() -> series.total(VALUE)) == 111, "a snapshot must be exact");
         check(domain.cutAll(domain::isComplete), "a snapshot must be complete");
     }
@@ -75,7 +75,7 @@ class MemoryShortageTest {
         ballast.clear();
         check(!domain.<Boolean>cutAll(domain::isComplete), "the writer is still inside");
         check(domain.<Long>cutAll(() -> other.total(VALUE)) == 55, "other series must be exact meanwhile");
-        series.cells().exit(held);
+        StripedCells.exit(held);
         check(domain.<Long>cutAll(() -> series.total(VALUE)) == 111, "a later snapshot must be exact");
         check(domain.cutAll(domain::isComplete), "a later snapshot must be complete");
     }
@@ -87,7 +87,7 @@ class MemoryShortageTest {
         held[VALUE] += 1;
         Deque<long[]> ballast = fillHeap();
         checkThatACutFails(domain);
-        series.cells().exit(held);
+        StripedCells.exit(held);
         for (int i = 0; i < 2; i++) {
             check(domain.cutAll(domain::isComplete), "the writer has come out");
             add(series, 10);
@@ -130,7 +130,7 @@ class MemoryShortageTest {
     private static void add(AdditiveSeries series, long amount) {
         long[] cell = series.cells().enter();
         Cell.setOpaque(cell, VALUE, cell[VALUE] + amount);
-        series.cells().exit(cell);
+        StripedCells.exit(cell);
     }
 
     private static void check(boolean holds, String rule) {

@@ -59,7 +59,7 @@ class SharedCutsTest {
         stress.repeat(2, writer -> {
                     long[] cell = series.cells().enter();
                     cell[VALUE]++;
-                    series.cells().exit(cell);
+                    StripedCells.exit(cell);
                     recorded.incrementAndGet();
                 })
                 .repeat(6, reader -> {

@@ -27,9 +27,9 @@ class StripedCellsTest {
     @Test
     void oneThreadAloneAlwaysGetsTheSameCellOfTheActiveBank() {
         long[] first = cells.enter();
-        cells.exit(first);
+        StripedCells.exit(first);
         long[] second = cells.enter();
-        cells.exit(second);
+        StripedCells.exit(second);
 
         assertThat(second).isSameAs(first);
         assertThat(cells.cellsVolatile()).hasNumberOfRows(2);
@@ -39,7 +39,7 @@ class StripedCellsTest {
     void aReturnedCellIsToBeFolded() {
         long[] cell = cells.enter();
         assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.HELD);
-        cells.exit(cell);
+        StripedCells.exit(cell);
         assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.DIRTY);
     }
 
@@ -48,7 +48,7 @@ class StripedCellsTest {
         for (int bank : new int[] {0, 1, 0, 1}) {
             long[] cell = cells.enter();
             assertThat(cell[Cell.BANK]).isEqualTo(bank);
-            cells.exit(cell);
+            StripedCells.exit(cell);
             epoch.advanceVolatile();
         }
     }
@@ -60,7 +60,7 @@ class StripedCellsTest {
             for (int record = 0; record < 2; record++) {
                 long[] cell = striped.enter();
                 assertThat(cell[Cell.BANK]).isEqualTo(bank);
-                striped.exit(cell);
+                StripedCells.exit(cell);
                 // The first one after a flip came by what was right before, and gave that back; the next one knew.
                 for (long[] quiet : striped.cellsVolatile()) {
                     if (quiet[Cell.BANK] != bank && record == 0) {
@@ -79,15 +79,15 @@ class StripedCellsTest {
         StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4);
         long[] busy = striped.enter();
         long[] free = striped.enter();
-        striped.exit(free);
-        striped.exit(busy);
+        StripedCells.exit(free);
+        StripedCells.exit(busy);
         epoch.advanceVolatile();
-        striped.exit(striped.enter());
+        StripedCells.exit(striped.enter());
         epoch.advanceVolatile();
 
         for (int i = 0; i < 3; i++) {
             assertThat(striped.enter()).isSameAs(free);
-            striped.exit(free);
+            StripedCells.exit(free);
         }
     }
 
@@ -111,7 +111,7 @@ class StripedCellsTest {
         assertThat(List.of(cells.cellsVolatile()))
                 .hasSizeGreaterThan(before.length)
                 .startsWith(before);
-        cells.exit(held);
+        StripedCells.exit(held);
         assertThat(before[0][VALUE]).isEqualTo(42);
     }
 
@@ -139,8 +139,8 @@ class StripedCellsTest {
                 long[] second = striped.enter();
                 first[VALUE]++;
                 second[VALUE]++;
-                striped.exit(first);
-                striped.exit(second);
+                StripedCells.exit(first);
+                StripedCells.exit(second);
             });
         }
         assertThat(Arrays.stream(striped.cellsVolatile())
@@ -155,13 +155,13 @@ class StripedCellsTest {
         List<long[]> entered = new ArrayList<>();
         Runnable record = () -> {
             entered.add(striped.enter());
-            striped.exit(entered.get(entered.size() - 1));
+            StripedCells.exit(entered.get(entered.size() - 1));
         };
         runAs(4, record);
         runAs(0, () -> {
             long[] busy = striped.enter();
             record.run();
-            striped.exit(busy);
+            StripedCells.exit(busy);
         });
         runAs(0, record);
         runAs(4, record);
@@ -197,14 +197,14 @@ class StripedCellsTest {
         long[] late = cells.enter();
         epoch.advanceVolatile();
         cells.replace(late);
-        cells.exit(late);
+        StripedCells.exit(late);
         epoch.advanceVolatile();
 
         for (int i = 0; i < 3; i++) {
             long[] cell = cells.enter();
             assertThat(cell).isNotSameAs(late);
             assertThat(Cell.bank(cell)).isEqualTo(Cell.bank(late));
-            cells.exit(cell);
+            StripedCells.exit(cell);
         }
         assertThat(Arrays.stream(cells.cellsVolatile())).noneMatch(cell -> cell == late);
     }
@@ -215,7 +215,7 @@ class StripedCellsTest {
         Cell.markClean(cell);
         assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.HELD);
 
-        cells.exit(cell);
+        StripedCells.exit(cell);
         Cell.markClean(cell);
         assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.CLEAN);
     }

@@ -2,8 +2,10 @@ package io.lockfreemetrics.internal.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ class BucketIndexTest {
             {1_000_000, 1_000_001, 1_000_002},
             {Long.MAX_VALUE - 1, Long.MAX_VALUE},
             {1, Long.MAX_VALUE >> 1, Long.MAX_VALUE},
+            {1, 1L << 56},
+            {0, 1, 2, 5, 10, 20, 50, 100},
         };
     }
 
@@ -60,35 +64,64 @@ class BucketIndexTest {
     @RepeatedTest(50)
     void findsTheOnlyBoundOfAPowerOfTwoInItsTable() {
         Random random = new Random();
-        // One more than the bound has the leading bit by which tables are looked up.
-        long[] bounds = IntStream.range(0, Long.SIZE - 1)
-                .filter(bit -> random.nextBoolean())
-                .mapToLong(bit -> (1L << bit) + random.nextLong(1L << bit) - 1)
+        long[] bounds = LongStream.concat(
+                        LongStream.of(0).filter(zero -> random.nextBoolean()),
+                        IntStream.range(0, 56)
+                                .filter(bit -> random.nextBoolean())
+                                .mapToLong(bit -> (1L << bit) + random.nextLong(1L << bit)))
                 .toArray();
         BucketIndex index = new BucketIndex(bounds);
         assertThat(index.octaves().length > 0).isEqualTo(bounds.length > 0);
-        for (int bit = 0; bit < Long.SIZE - 1 && bounds.length > 0; bit++) {
-            for (long value : new long[] {(1L << bit) - 1, 1L << bit, Long.MAX_VALUE >> bit}) {
-                assertThat(BucketIndex.indexOf(index.octaves(), value))
-                        .as("%d", value)
-                        .isEqualTo(linear(bounds, value));
-            }
-        }
-        for (long bound : bounds) {
-            for (long value : new long[] {bound, bound + 1, Math.max(0, bound - 1)}) {
-                assertThat(BucketIndex.indexOf(index.octaves(), value))
-                        .as("%d", value)
-                        .isEqualTo(linear(bounds, value));
-            }
-            assertThat(index.indexOf(bound)).isEqualTo(linear(bounds, bound));
+        if (bounds.length > 0) {
+            assertFindsAllByOctave(bounds);
         }
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void findsBucketsByTheLeadingBitAloneUpToTheLimits(long[] bounds) {
+        assertFindsAllByOctave(bounds);
+    }
+
+    static long[][] findsBucketsByTheLeadingBitAloneUpToTheLimits() {
+        return new long[][] {
+            {0},
+            {0, 1, 2, 5, 10, 20, 50, 100},
+            {1, 3, 7, 15},
+            {1, 2, 4, 8},
+            {(1L << 55) - 1, 1L << 55},
+            {(1L << 56) - 1},
+            IntStream.range(0, 56).mapToLong(bit -> 1L << bit).toArray(),
+            IntStream.range(0, 57).mapToLong(bit -> (1L << bit) - 1).toArray(),
+        };
+    }
+
+    private static void assertFindsAllByOctave(long[] bounds) {
+        BucketIndex index = new BucketIndex(bounds);
+        LongStream nearBounds =
+                Arrays.stream(bounds).flatMap(bound -> LongStream.of(Math.max(0, bound - 1), bound, bound + 1));
+        LongStream nearPowers = IntStream.range(0, Long.SIZE - 1)
+                .mapToObj(bit -> 1L << bit)
+                .flatMapToLong(power -> LongStream.of(power - 1, power, Long.MAX_VALUE / power));
+        LongStream.concat(nearBounds, nearPowers).forEach(value -> {
+            int expected = linear(bounds, value);
+            assertThat(BucketIndex.indexOf(index.octaves(), value))
+                    .as("%d", value)
+                    .isEqualTo(expected);
+            assertThat(index.indexOf(value)).as("%d", value).isEqualTo(expected);
+        });
+        assertThat(index.indexOf(-1)).isZero();
+    }
+
     @Test
-    void hasNoTableOfPowersOfTwoForBoundsThatShareOneOrAreNegative() {
-        assertThat(new BucketIndex(4, 5).octaves()).isEmpty();
-        assertThat(new BucketIndex(-1, 5).octaves()).isEmpty();
-        assertThat(BucketIndex.exponential(9, 160).octaves()).isEmpty();
+    void hasNoTableOfPowersOfTwoForBoundsThatDoNotFit() {
+        assertThat(new BucketIndex().octaves()).as("none").isEmpty();
+        assertThat(new BucketIndex(4, 5).octaves())
+                .as("two with the same leading bit")
+                .isEmpty();
+        assertThat(new BucketIndex(-1, 5).octaves()).as("below zero").isEmpty();
+        assertThat(new BucketIndex(1, 1L << 56).octaves()).as("too large").isEmpty();
+        assertThat(BucketIndex.exponential(9, 160).octaves()).as("exponential").isEmpty();
     }
 
     @Test

@@ -29,7 +29,7 @@ public class ExemplarBesideRecordTest {
         StripedCells cells = series.cells();
         long[] cell = cells.enter();
         cell[field] = 7;
-        cells.exit(cell);
+        StripedCells.exit(cell);
     }
 
     @Actor
