@@ -91,9 +91,7 @@ final class HistogramFields {
         }
         long before = cell[SUM];
         long sum = before + value;
-        // The carry of Arithmetic.carryOfAdd, without a call: see StripedCells on stack overflows. The second
-        // comparison is seldom
-        // needed.
+        // The carry of Arithmetic.carryOfAdd, without a call: see StripedCells on stack overflows.
         if ((before ^ sum) < 0 && (value ^ sum) < 0) {
             cell[CARRY] += value < 0 ? -1 : 1;
         }

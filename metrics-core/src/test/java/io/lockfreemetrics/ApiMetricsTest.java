@@ -35,6 +35,18 @@ class ApiMetricsTest {
     }
 
     @Test
+    void theLongWayToABucketEndsTheSame() {
+        ApiMetrics other = new ApiMetrics("other", Buckets.of(Unit.NANOSECONDS, 4, 5, 6));
+        other.recordSuccess(5);
+        other.recordFailure(7);
+
+        ApiSnapshot snapshot = other.snapshot();
+        assertThat(snapshot.failures()).isEqualTo(1);
+        assertThat(snapshot.latency().buckets()).containsExactly(0, 1, 0, 1);
+        assertThat(snapshot.latency().sum()).isEqualTo(12);
+    }
+
+    @Test
     void ofNoRequestsNoneFailed() {
         ApiSnapshot nothing = api.snapshot();
         assertThat(nothing.errorRate()).isZero();

@@ -2,11 +2,22 @@ package io.lockfreemetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockfreemetrics.internal.histogram.BucketIndex;
 import org.junit.jupiter.api.Test;
 
 class HistogramFieldsTest {
 
     private final Buckets buckets = Buckets.of(1, 2, 3);
+
+    @Test
+    void mostRecordsGoTheShortWay() {
+        BucketIndex index = Buckets.latency().index();
+        ExemplarSource source = new ExemplarSource(new ManualSpan(), MetricsClock.system());
+        Exemplars exemplars = Exemplars.of(source, Buckets.latency(), 0);
+        assertThat(HistogramFields.octaves(index, null)).isNotEmpty();
+        assertThat(HistogramFields.octaves(index, exemplars)).isEmpty();
+        assertThat(HistogramFields.octaves(Buckets.of(1, 2, 3).index(), null)).isEmpty();
+    }
 
     @Test
     void seriesWithTheSameBucketsShareOneLayout() {

@@ -50,6 +50,24 @@ class MetricsCollectorTest {
     }
 
     @Test
+    void theLongWayToABucketEndsTheSame() {
+        Buckets buckets = Buckets.of(Unit.NANOSECONDS, 4, 5, 6);
+        MetricsCollector other = new MetricsCollector(buckets);
+        other.recordRequest(5, false, 10, 1);
+        other.recordRequest(7, true, 20, 2, new ManualSpan());
+        AtomicTimer timer = new AtomicTimer(buckets);
+        timer.record(5);
+        timer.record(7);
+
+        MetricsSnapshot snapshot = other.snapshot();
+        assertThat(snapshot.errors()).isEqualTo(1);
+        assertThat(snapshot.bytesSent()).isEqualTo(30);
+        assertThat(snapshot.bytesReceived()).isEqualTo(3);
+        assertThat(snapshot.durations()).isEqualTo(timer.snapshot());
+        assertThat(snapshot.durations().buckets()).containsExactly(0, 1, 0, 1);
+    }
+
+    @Test
     void refusesNegativeNumbersAndRecordsNothingOfThem() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> collector.recordRequest(-1, true, 1, 1))

@@ -1,7 +1,7 @@
 package io.lockfreemetrics.internal.cell;
 
 /**
- * What all series of one {@link FlipDomain} share: the bank that writers use, and how often that changed.
+ * The bank that the writers of all series of one {@link FlipDomain} use.
  *
  * <p>Only the holder of the domain's reader lock advances it. Every access is volatile: a writer's {@code take the cell; read
  * the bank} against the reader's {@code write the bank; read state} is Dekker's pattern, and with anything weaker both could
@@ -9,24 +9,15 @@ package io.lockfreemetrics.internal.cell;
  */
 final class Epoch extends PaddedBank {
 
-    private volatile long number;
-
     @SuppressWarnings("unused")
-    private long a, b, c, d, e, f, g, h, i, j, k, l, m, n, o;
+    private long a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p;
 
-    /** How often the epoch was advanced. Whoever sees it sees the bank that goes with it, or a later one. */
-    long numberVolatile() {
-        return number;
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
+    /** Makes the other bank the active one. Pairs with {@link #activeVolatile()}. */
     void advanceVolatile() {
-        // Pairs with the volatile reads in StripedCells.
         active ^= 1;
-        number++;
     }
 
-    /** The bank that writers use. */
+    /** The bank that writers use. Pairs with {@link #advanceVolatile()}. */
     long activeVolatile() {
         return active;
     }

@@ -37,6 +37,9 @@ public final class FlipDomain {
     private final long drainTimeoutNanos;
     private final int firstStripes;
 
+    /** Written after the flip that it counts. */
+    private volatile long flips;
+
     /** Whether the quiet bank may hold records, namely of series that a cut of one series passed by. */
     private boolean leftovers;
 
@@ -140,7 +143,7 @@ public final class FlipDomain {
 
     /** How often the epoch moved on. Whoever sees a number sees that flip. */
     public long flips() {
-        return epoch.numberVolatile();
+        return flips;
     }
 
     /**
@@ -157,7 +160,7 @@ public final class FlipDomain {
                 drainAll(epoch.quietBank(), deadline);
             }
             leftovers = true;
-            epoch.advanceVolatile();
+            flip();
             drainAll(epoch.quietBank(), deadline);
             leftovers = false;
             // Last, so that whoever came out before the flip is in this cut.
@@ -205,7 +208,7 @@ public final class FlipDomain {
         Deadline deadline = new Deadline(drainTimeoutNanos);
         drainWithGauges(series, epoch.quietBank(), deadline);
         leftovers = true;
-        epoch.advanceVolatile();
+        flip();
         drainWithGauges(series, epoch.quietBank(), deadline);
         foldLate();
         complete = !late.contains(series);
@@ -231,6 +234,12 @@ public final class FlipDomain {
         } finally {
             readers.unlock();
         }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the readers' lock is held
+    private void flip() {
+        epoch.advanceVolatile();
+        flips++;
     }
 
     private void lockReaders() {

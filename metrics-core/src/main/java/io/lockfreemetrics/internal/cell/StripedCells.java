@@ -22,13 +22,13 @@ public final class StripedCells extends RememberedCells {
      * Why a record can't land in a drained bank: a writer holds its cell (get-and-set) before it reads which bank is active, and
      * the reader changes that before it reads the state. All four are volatile, so in their total order either the writer
      * sees the other bank, and gives the cell back untouched, or the reader sees the cell held, and waits. Which bank the writer
-     * took the cell for does not matter: only that it is the active one when he looks while he holds it. A cell
-     * that was added after the flip is covered too: the array is published (volatile) before its cell is held.
+     * took the cell for does not matter: only that it is the active one when he looks while he holds it, be it after two flips.
+     * A cell that was added after the flip is covered too: the array is published (volatile) before its cell is held.
      *
      * Why a get-and-set: it needs not know the state before, and a held cell that is set to held again stays what it is. What
      * a record costs is mostly the way to that instruction: everything before it waits for the record before. That is why a
-     * series remembers which cells to try: that spares reading the epoch first to find them. For the same reason the
-     * epoch is looked up before the cell is held.
+     * series remembers which cells to try: that spares reading the active bank first to find them. For the same reason the
+     * object that has it is loaded before the cell is held.
      *
      * Why a stack overflow does not strike inside a cell: what is called while a cell is held (VarHandle.setRelease and the
      * like, directly) needs no more stack than what was called just before (remembered, which goes one call deeper).
@@ -99,11 +99,11 @@ public final class StripedCells extends RememberedCells {
      * @return the held cell; its fields start at {@link Cell#FIRST_FIELD}
      */
     public long[] enter() {
-        Epoch ofAll = epoch;
+        Epoch shared = epoch;
         long[] cell = remembered();
         if ((long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
-            // The bank of the cell after that of the epoch, by which a retired cell is recognised.
-            long active = ofAll.activeVolatile();
+            // The cell's bank after the active one: by it a retired cell is recognised.
+            long active = shared.activeVolatile();
             if ((long) LONGS.getOpaque(cell, Cell.BANK) == active) {
                 return cell;
             }
@@ -119,6 +119,7 @@ public final class StripedCells extends RememberedCells {
 
     /** Whether the bank of a held cell is still the one of the current epoch; if so, it was since the cell was entered. */
     boolean isActive(long[] held) {
+        // The cell's bank last, as in enter.
         return epoch.activeVolatile() == (long) LONGS.getOpaque(held, Cell.BANK);
     }
 
@@ -161,7 +162,7 @@ public final class StripedCells extends RememberedCells {
         if (Cell.stateOpaque(cell) == Cell.HELD || (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) == Cell.HELD) {
             return false;
         }
-        // Not by isActive: no call more than there must be, see above.
+        // The cell's bank last, as in enter; not by isActive, as that would be a call more, see above.
         if (epoch.activeVolatile() == (long) LONGS.getOpaque(cell, Cell.BANK)) {
             return true;
         }

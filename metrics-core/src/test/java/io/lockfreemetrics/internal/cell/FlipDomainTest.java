@@ -140,10 +140,13 @@ class FlipDomainTest {
         assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MILLISECONDS.toNanos(390));
     }
 
-    /** Cuts between the choice of a cell and the look at the epoch: of the first cell, and of the one that was searched then. */
+    /**
+     * Cuts between the choice of a cell and the look at the active bank: of the first cell, of the one that was searched then, and so
+     * on, so that the bank may be active again.
+     */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void aLateWriterThatFindsTheEpochMovedGivesTheCellBackUntouched(int cuts) throws InterruptedException {
+    @ValueSource(ints = {1, 2, 3, 4})
+    void aLateWriterThatFindsAnotherBankActiveGivesTheCellBackUntouched(int cuts) throws InterruptedException {
         long[] first = a.cells().enter();
         StripedCells.exit(a.cells().enter());
         StripedCells.exit(first);

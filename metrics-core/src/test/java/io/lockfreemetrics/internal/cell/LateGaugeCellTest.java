@@ -28,6 +28,17 @@ class LateGaugeCellTest {
     }
 
     @Test
+    void aCellThatCutsGaveUpOnIsNotActiveAnyMoreEvenIfItsBankIs() {
+        long[] held = gauge.cells().enter();
+        assertThat(gauge.cells().isActive(held)).isTrue();
+        for (int i = 0; i < 4; i++) {
+            cut();
+            assertThat(gauge.cells().isActive(held)).isFalse();
+        }
+        StripedCells.exit(held);
+    }
+
+    @Test
     void aSetInTheHeldCellIsLateAndDoesNotOverruleLaterOnes() {
         gauge.set(5);
         long[] held = gauge.cells().enter();

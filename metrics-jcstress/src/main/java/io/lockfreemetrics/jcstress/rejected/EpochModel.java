@@ -3,7 +3,7 @@ package io.lockfreemetrics.jcstress.rejected;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** The number that the series of a domain share, like the library's. */
+/** The number that the series of a domain share. Writers use the bank that its last bit selects, as the library's do. */
 class EpochModel {
 
     static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);

@@ -78,7 +78,7 @@ class SeriesModel {
     }
 
     boolean isStill(long before) {
-        return epoch.current() == before;
+        return ((epoch.current() ^ before) & 1) == 0;
     }
 
     long[][] cells() {
