@@ -29,6 +29,7 @@ public final class MetricsCollector {
 
     private final Buckets buckets;
     private final BucketIndex index;
+
     /** See {@link HistogramFields#octaves}. */
     private final long[] octaves;
 
@@ -75,11 +76,7 @@ public final class MetricsCollector {
      * @throws IllegalArgumentException if a number is negative; nothing is recorded
      */
     public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived) {
-        requireNotNegative(durationNanos, bytesSent, bytesReceived);
-        long[] table = octaves;
-        if (table.length > 0) {
-            record(table, durationNanos, error, bytesSent, bytesReceived);
-        } else {
+        if (!tryRecordByTable(durationNanos, error, bytesSent, bytesReceived)) {
             int bucket = index.indexOf(durationNanos);
             boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos);
             recordOther(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
@@ -97,23 +94,26 @@ public final class MetricsCollector {
      * @throws IllegalArgumentException if a number is negative; nothing is recorded
      */
     public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived, SpanContext span) {
-        requireNotNegative(durationNanos, bytesSent, bytesReceived);
-        long[] table = octaves;
-        if (table.length > 0) {
-            record(table, durationNanos, error, bytesSent, bytesReceived);
-        } else {
+        if (!tryRecordByTable(durationNanos, error, bytesSent, bytesReceived)) {
             int bucket = index.indexOf(durationNanos);
             boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos, span);
             recordOther(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
         }
     }
 
-    private void record(long[] table, long durationNanos, boolean error, long bytesSent, long bytesReceived) {
+    /** Records if the bucket's position is all that has to be found. */
+    private boolean tryRecordByTable(long durationNanos, boolean error, long bytesSent, long bytesReceived) {
+        requireNotNegative(durationNanos, bytesSent, bytesReceived);
+        long[] table = octaves;
+        if (table.length == 0) {
+            return false;
+        }
         int bucket = BucketIndex.indexOf(table, durationNanos);
         long[] cell = cells.enter();
         HistogramFields.record(cell, FIRST_BUCKET + bucket, durationNanos);
         add(cell, error, bytesSent, bytesReceived);
         StripedCells.exit(cell);
+        return true;
     }
 
     private void recordOther(

@@ -26,6 +26,7 @@ final class Outcomes<S extends SeriesSnapshot> {
 
     private final Buckets buckets;
     private final BucketIndex index;
+
     /** See {@link HistogramFields#octaves}. */
     private final long[] octaves;
 

@@ -19,6 +19,7 @@ abstract class RecordedHistogram {
 
     private final Buckets buckets;
     private final BucketIndex index;
+
     /** See {@link HistogramFields#octaves}. */
     private final long[] octaves;
 
