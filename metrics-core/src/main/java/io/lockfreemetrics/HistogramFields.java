@@ -100,22 +100,28 @@ final class HistogramFields {
 
     /** Reads the totals. Only inside a cut. */
     static HistogramSnapshot read(Totals totals, int firstBucket, Buckets buckets) {
+        byte[] packed = totals.packed();
+        if (packed == null) {
+            packed = pack(totals, firstBucket, buckets);
+            totals.keepPacked(packed);
+        }
+        return new HistogramSnapshot(buckets, packed, ExemplarBlock.in(totals));
+    }
+
+    private static byte[] pack(Totals totals, int firstBucket, Buckets buckets) {
         if (buckets.isExponential()) {
-            return new HistogramSnapshot(
-                    buckets,
-                    PackedExponential.pack(
-                            totals.get(MIN),
-                            totals.get(MAX),
-                            totals.get(SUM),
-                            totals.get(CARRY),
-                            ExponentialBlock.countsOf(totals)),
-                    ExemplarBlock.in(totals));
+            return PackedExponential.pack(
+                    totals.get(MIN),
+                    totals.get(MAX),
+                    totals.get(SUM),
+                    totals.get(CARRY),
+                    ExponentialBlock.countsOf(totals));
         }
         long total = 0;
         for (int i = 0; i < buckets.count(); i++) {
             total += totals.get(firstBucket + i);
         }
-        byte[] packed = PackedHistogram.pack(
+        return PackedHistogram.pack(
                 total,
                 totals.get(MIN),
                 totals.get(MAX),
@@ -124,6 +130,5 @@ final class HistogramFields {
                 buckets.count(),
                 totals,
                 firstBucket);
-        return new HistogramSnapshot(buckets, packed, ExemplarBlock.in(totals));
     }
 }

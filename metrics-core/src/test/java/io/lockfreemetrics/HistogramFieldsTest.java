@@ -3,6 +3,7 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.internal.histogram.BucketIndex;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HistogramFieldsTest {
@@ -31,5 +32,21 @@ class HistogramFieldsTest {
     void layoutsHaveRoomForExtraSums() {
         int plain = buckets.cellLayout(0, false).fieldCount();
         assertThat(buckets.cellLayout(5, false).fieldCount()).isEqualTo(plain + 5);
+    }
+
+    @Test
+    void onlyWhatWasRecordedIntoIsPackedAgain() {
+        MetricsRegistry registry = MetricsRegistry.create();
+        for (Buckets kind : List.of(buckets, Buckets.exponential(Unit.BYTES))) {
+            AtomicHistogram histogram = registry.histogram("values" + kind.isExponential(), "", kind);
+            histogram.record(2);
+            histogram.snapshot();
+            HistogramSnapshot second = histogram.snapshot();
+            assertThat(histogram.snapshot().packed()).isSameAs(second.packed());
+            histogram.record(2);
+            assertThat(histogram.snapshot().total()).isEqualTo(2);
+            assertThat(histogram.reset().total()).isEqualTo(2);
+            assertThat(histogram.snapshot().total()).isZero();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.lockfreemetrics.internal.cell;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was drained so far, field by field. One writer (the holder of the domain's reader lock), any number of optimistic
@@ -33,7 +34,13 @@ public final class Totals implements IntToLongFunction {
     private final FieldBlock.Sum block;
 
     /** Moves within moves; writer only. */
-    private int moving;
+    private short moving;
+
+    /** See {@link #keepPacked}. */
+    private byte @Nullable [] packed;
+
+    /** Whether there was a {@link #keepPacked} since a field changed. */
+    private boolean seen;
 
     Totals(CellLayout layout) {
         this(layout, layout.block().newSum());
@@ -69,8 +76,32 @@ public final class Totals implements IntToLongFunction {
         return block;
     }
 
+    /** What {@link #keepPacked} has kept, or null if it has not, or a field has changed since. Only inside a cut. */
+    public byte @Nullable [] packed() {
+        return packed;
+    }
+
+    /**
+     * Keeps what the fields were packed as, as most of many series have nothing new from one snapshot to the next: but not before
+     * the second time, for what changes between any two snapshots would only grow old in the heap. Only inside a cut.
+     *
+     * @param fields nobody may write it any more
+     */
+    public void keepPacked(byte[] fields) {
+        if (seen) {
+            packed = fields;
+        }
+        seen = true;
+    }
+
+    private void forgetPacked() {
+        packed = null;
+        seen = false;
+    }
+
     void setOpaque(int field, long value) {
-        Cell.setOpaque(words, field - SHIFT, value);
+        forgetPacked();
+        put(field, value);
     }
 
     /** The acquire keeps the reads of fields behind this one; pairs with {@link #endMove()}. */
@@ -123,6 +154,7 @@ public final class Totals implements IntToLongFunction {
 
     /** Adds the fields of a quiet cell. Optimistic readers must have been told, if there are any. */
     void addFrom(long[] cell) {
+        forgetPacked();
         int end = layout.firstOfBlock();
         for (int field = Cell.FIRST_FIELD; field < end; field++) {
             FieldKind kind = layout.kind(field);
@@ -136,6 +168,7 @@ public final class Totals implements IntToLongFunction {
 
     /** Adds to a field of kind {@link FieldKind#SUM}. */
     void add(int field, long amount) {
+        forgetPacked();
         add(FieldKind.SUM, field, amount);
     }
 
@@ -145,12 +178,17 @@ public final class Totals implements IntToLongFunction {
             int carry = field + 1 - SHIFT;
             Cell.setOpaque(words, carry, words[carry] + Arithmetic.carryOfAdd(total, value));
         }
-        setOpaque(field, Arithmetic.combine(kind, total, value));
+        put(field, Arithmetic.combine(kind, total, value));
+    }
+
+    private void put(int field, long value) {
+        Cell.setOpaque(words, field - SHIFT, value);
     }
 
     /** Forgets all fields; does not fail for want of memory. */
     void clear() {
         beginMove();
+        forgetPacked();
         clearFields();
         block.clear();
         endMove();
@@ -165,7 +203,7 @@ public final class Totals implements IntToLongFunction {
         beginMove();
         clear();
         for (int i = 0; i < kept.length; i++) {
-            setOpaque(keptFields[i], kept[i]);
+            put(keptFields[i], kept[i]);
         }
         endMove();
     }
@@ -173,7 +211,7 @@ public final class Totals implements IntToLongFunction {
     private void clearFields() {
         for (int i = 0; i < layout.fieldCount(); i++) {
             int field = Cell.FIRST_FIELD + i;
-            setOpaque(field, layout.kind(field).identity);
+            put(field, layout.kind(field).identity);
         }
     }
 }

@@ -1,0 +1,87 @@
+package io.lockfreemetrics.internal.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TotalsTest {
+
+    private static final int MIN = Cell.FIRST_FIELD;
+    private static final int SUM = MIN + 1;
+    private static final CellLayout LAYOUT = CellLayout.of(1, FieldKind.MIN);
+
+    private static Stream<Named<Consumer<Totals>>> changes() {
+        return Stream.of(
+                named("a cell is moved into them", all -> all.moveFrom(cellWithFive())),
+                named("a cell is added to them", all -> all.addFrom(cellWithFive())),
+                named("a number is added", all -> all.add(SUM, 5)),
+                named("a field is set", all -> all.setOpaque(SUM, 5)),
+                named("they are cleared", Totals::clear),
+                named("they are cleared as part of a change", all -> {
+                    all.beginMove();
+                    all.clearExcept(MIN);
+                    all.endMove();
+                }));
+    }
+
+    private final Totals totals = new Totals(LAYOUT);
+    private final byte[] packed = {1};
+
+    private static long[] cellWithFive() {
+        long[] cell = LAYOUT.newFirstCell(0);
+        cell[SUM] = 5;
+        return cell;
+    }
+
+    /** The first time says that they were seen. */
+    private void keepPacked(Totals of) {
+        of.keepPacked(packed);
+        of.keepPacked(packed);
+        assertThat(of.packed()).isSameAs(packed);
+    }
+
+    @Test
+    void whatTheyWerePackedAsIsKeptWhileTheyAreRead() {
+        assertThat(totals.packed()).isNull();
+        keepPacked(totals);
+        totals.validate(totals.beginRead());
+        totals.get(SUM);
+        assertThat(totals.packed()).isSameAs(packed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void whatTheyWerePackedAsIsForgottenWithAnyChange(Consumer<Totals> change) {
+        keepPacked(totals);
+        change.accept(totals);
+        assertThat(totals.packed()).isNull();
+        totals.keepPacked(packed);
+        assertThat(totals.packed()).isNull();
+    }
+
+    /** As fields in a block do, of which these totals know nothing. */
+    @Test
+    void whatTheyWerePackedAsIsForgottenThoughNoSingleFieldChanges() {
+        CellLayout empty = CellLayout.of(0);
+        Totals onlyBlock = new Totals(empty);
+        keepPacked(onlyBlock);
+        onlyBlock.addFrom(empty.newFirstCell(0));
+        assertThat(onlyBlock.packed()).isNull();
+        keepPacked(onlyBlock);
+        onlyBlock.clear();
+        assertThat(onlyBlock.packed()).isNull();
+    }
+
+    @Test
+    void whatOnesWerePackedAsIsNothingToItsCopies() {
+        keepPacked(totals);
+        assertThat(totals.copy().packed()).isNull();
+        assertThat(totals.packed()).isSameAs(packed);
+    }
+}
