@@ -5,6 +5,7 @@ import io.lockfreemetrics.benchmarks.ManyTimers;
 import io.lockfreemetrics.benchmarks.report.ResultFile;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -12,12 +13,16 @@ import org.openjdk.jol.info.GraphLayout;
 
 /**
  * How much memory a timer with 11 buckets takes, its names and labels included: the difference between a registry with n and
- * one with 2n of them. Idle ones have a few records of one thread; contended ones were recorded into by many at once.
+ * one with 2n of them, each after some scrapes. Idle ones have a few records of one thread; contended ones were recorded into by many
+ * at once.
  */
 public final class MemoryPerSeries {
 
     private static final int THREADS = 8;
     private static final int RECORDS_OF_EACH = 5_000;
+
+    /** After which a library has kept whatever it keeps from one for the next. */
+    private static final int SCRAPES = 3;
 
     private MemoryPerSeries() {}
 
@@ -38,7 +43,8 @@ public final class MemoryPerSeries {
         }
     }
 
-    private static double perSeries(ManyTimers timers, int count, boolean contended) throws InterruptedException {
+    private static double perSeries(ManyTimers timers, int count, boolean contended)
+            throws IOException, InterruptedException {
         grow(timers, 0, count, contended);
         long before = size(timers);
         grow(timers, count, count, contended);
@@ -80,7 +86,10 @@ public final class MemoryPerSeries {
         }
     }
 
-    private static long size(ManyTimers timers) {
+    private static long size(ManyTimers timers) throws IOException {
+        for (int i = 0; i < SCRAPES; i++) {
+            timers.scrape(OutputStream.nullOutputStream());
+        }
         System.gc();
         return GraphLayout.parseInstance(timers.registry()).totalSize();
     }
