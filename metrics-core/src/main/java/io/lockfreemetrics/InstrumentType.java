@@ -3,6 +3,7 @@ package io.lockfreemetrics;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
 import io.lockfreemetrics.internal.cell.View;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,17 @@ interface InstrumentType<T> extends SeriesFormat {
     @Nullable
     Series seriesOf(T instrument);
 
-    /** Runs before a cut, outside of all locks of the domain. */
-    default void prepare(T instrument) {}
+    /** What runs for each instrument before a cut, outside of all locks of the domain; null if none of them needs a visit. */
+    default @Nullable Consumer<T> preparation() {
+        return null;
+    }
 
-    /** Runs about once a second while a rolling window does, at no cut. */
-    default void look(T instrument) {}
+    /** What runs for each about once a second while a rolling window does, at no cut; null if none of them needs a visit. */
+    default @Nullable Consumer<T> look() {
+        return null;
+    }
 
-    /** Reads the instrument, null if it came after {@link #prepare}. Only inside a cut. */
+    /** Reads the instrument, null if it came after the {@link #preparation}. Only inside a cut. */
     @Nullable
     SeriesSnapshot read(T instrument, View view);
 }

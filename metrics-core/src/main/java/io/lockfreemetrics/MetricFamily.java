@@ -303,11 +303,17 @@ public final class MetricFamily<T> {
 
     /** Lets instruments see how far they are, between two cuts. */
     void look() {
-        members.forEach(member -> type.look(member.instrument));
+        forEach(type.look());
     }
 
     void prepare() {
-        members.forEach(member -> type.prepare(member.instrument));
+        forEach(type.preparation());
+    }
+
+    private void forEach(@Nullable Consumer<T> action) {
+        if (action != null) {
+            members.forEach(member -> action.accept(member.instrument));
+        }
     }
 
     /** Reads all series, and tells which. Only inside a cut. */

@@ -9,6 +9,7 @@ import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,8 @@ record SuppliedGaugeType(String name, DoubleSupplier supplier) implements Instru
     }
 
     @Override
-    public void prepare(SuppliedGauge gauge) {
-        gauge.measure();
+    public Consumer<SuppliedGauge> preparation() {
+        return SuppliedGauge::measure;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +92,8 @@ final class SuppliedType implements InstrumentType<SuppliedSeries> {
     }
 
     @Override
-    public void prepare(SuppliedSeries series) {
-        series.ask();
+    public Consumer<SuppliedSeries> preparation() {
+        return SuppliedSeries::ask;
     }
 
     @Override

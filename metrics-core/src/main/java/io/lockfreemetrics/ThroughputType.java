@@ -12,6 +12,7 @@ import io.lockfreemetrics.internal.exposition.SeriesLabels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 record ThroughputType(ThroughputSla sla, MetricsClock clock) implements InstrumentType<ThroughputMetric> {
 
@@ -73,8 +74,8 @@ record ThroughputType(ThroughputSla sla, MetricsClock clock) implements Instrume
     }
 
     @Override
-    public void look(ThroughputMetric metric) {
-        metric.look();
+    public Consumer<ThroughputMetric> look() {
+        return ThroughputMetric::look;
     }
 
     @Override
