@@ -122,6 +122,18 @@ class FullSnapshotFormatTest {
     }
 
     @Test
+    void eachOfManySeriesIsWrittenOnceAndInOrder() {
+        MetricFamily<AtomicCounter> family = registry.counterFamily("many_total", "Many", "number");
+        StringBuilder lines = new StringBuilder();
+        for (int series = 1; series <= 50; series++) {
+            family.labels(Integer.toString(series)).add(series);
+            lines.append("many_total{number=\"%d\"} %d\n".formatted(series, series));
+            assertThat(registry.snapshotAll().only(List.of("many_total")).toPrometheusFormat())
+                    .isEqualTo("# HELP many_total Many\n# TYPE many_total counter\n" + lines);
+        }
+    }
+
+    @Test
     void labelsMayBeLongerThanAnyBuffer() throws IOException {
         MetricFamily<AtomicHistogram> family = registry.histogramFamily("sizes", "", Buckets.of(10), "kind", "other");
         for (int length : new int[] {1, 300, 8_100, 50_000, 2}) {

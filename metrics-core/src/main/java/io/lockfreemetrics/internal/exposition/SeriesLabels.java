@@ -110,6 +110,11 @@ public final class SeriesLabels {
         return values[index];
     }
 
+    /** How many bytes the labels are as they stand between braces in the Prometheus formats. */
+    public int encodedLength() {
+        return encoded.length;
+    }
+
     /** The labels as they stand between braces in the Prometheus formats. */
     public String text() {
         return new String(encoded, StandardCharsets.UTF_8);
