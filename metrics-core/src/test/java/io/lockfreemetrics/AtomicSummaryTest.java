@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AtomicSummaryTest {
@@ -154,6 +155,40 @@ class AtomicSummaryTest {
         assertThat(forgotten.quantiles().get(0.0)).isCloseTo(5, withinPercentage(2.2));
         assertThat(summary.snapshot().count()).isZero();
         assertThat(median()).isNaN();
+    }
+
+    @Test
+    void ifTheClockFailsAResetForgetsNothing() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger failing = new AtomicInteger(Integer.MAX_VALUE);
+        MetricsClock broken = new MetricsClock() {
+
+            @Override
+            public long currentTimeMillis() {
+                return 0;
+            }
+
+            @Override
+            public long nanoTime() {
+                if (asked.incrementAndGet() == failing.get()) {
+                    throw new IllegalStateException("the clock has failed");
+                }
+                return 0;
+            }
+        };
+        AtomicSummary timed = MetricsRegistry.builder()
+                .clock(broken)
+                .build()
+                .summary("timed", "", Unit.MILLISECONDS, Quantiles.of(0.5).over(WINDOW));
+        timed.record(5);
+        int before = asked.get();
+        timed.snapshot();
+        int perSnapshot = asked.get() - before;
+        // Once for the quantiles that it returns, and then to start over.
+        failing.set(asked.get() + perSnapshot + 1);
+        assertThatThrownBy(timed::reset).isInstanceOf(IllegalStateException.class);
+        assertThat(timed.reset().count()).isEqualTo(1);
+        assertThat(timed.snapshot().count()).isZero();
     }
 
     @Test

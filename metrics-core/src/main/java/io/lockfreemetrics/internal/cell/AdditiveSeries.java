@@ -136,7 +136,7 @@ public final class AdditiveSeries extends Series {
         for (Totals delta : deltas()) {
             delta.add(field, Math.max(0, added));
         }
-        totals.setOpaque(field, value);
+        totals.set(field, value);
     }
 
     @Override

@@ -57,6 +57,7 @@ public interface FieldBlock {
 
         void add(long[] cell, int first);
 
+        /** Forgets all. If it throws, it has forgotten nothing; those of a delta, and those of pairs, must not throw. */
         void clear();
 
         Sum copy();

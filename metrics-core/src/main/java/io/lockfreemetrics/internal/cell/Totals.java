@@ -33,14 +33,14 @@ public final class Totals implements IntToLongFunction {
     /** Not for optimistic readers. */
     private final FieldBlock.Sum block;
 
-    /** Moves within moves; writer only. */
+    /** Moves within moves; writer only. Short, as that leaves room for the next two in what the alignment of objects takes up. */
     private short moving;
 
-    /** See {@link #keepPacked}. */
-    private byte @Nullable [] packed;
-
-    /** Whether there was a {@link #keepPacked} since a field changed. */
+    /** Whether there was a {@link #keepPacked} since anything changed; writer only. */
     private boolean seen;
+
+    /** See {@link #keepPacked}; writer only. */
+    private byte @Nullable [] packed;
 
     Totals(CellLayout layout) {
         this(layout, layout.block().newSum());
@@ -76,16 +76,16 @@ public final class Totals implements IntToLongFunction {
         return block;
     }
 
-    /** What {@link #keepPacked} has kept, or null if it has not, or a field has changed since. Only inside a cut. */
+    /** What {@link #keepPacked} has kept, or null if it has not, or anything was added or cleared since. Only inside a cut. */
     public byte @Nullable [] packed() {
         return packed;
     }
 
     /**
-     * Keeps what the fields were packed as, as most of many series have nothing new from one snapshot to the next: but not before
-     * the second time, for what changes between any two snapshots would only grow old in the heap. Only inside a cut.
+     * Keeps what these totals were packed as, as most of many series have nothing new from one snapshot to the next: but not
+     * before the second time, for what changes between any two snapshots would only grow old in the heap. Only inside a cut.
      *
-     * @param fields nobody may write it any more
+     * @param fields always of the same fields; nobody may write it any more
      */
     public void keepPacked(byte[] fields) {
         if (seen) {
@@ -99,9 +99,9 @@ public final class Totals implements IntToLongFunction {
         seen = false;
     }
 
-    void setOpaque(int field, long value) {
+    void set(int field, long value) {
         forgetPacked();
-        put(field, value);
+        putOpaque(field, value);
     }
 
     /** The acquire keeps the reads of fields behind this one; pairs with {@link #endMove()}. */
@@ -178,19 +178,21 @@ public final class Totals implements IntToLongFunction {
             int carry = field + 1 - SHIFT;
             Cell.setOpaque(words, carry, words[carry] + Arithmetic.carryOfAdd(total, value));
         }
-        put(field, Arithmetic.combine(kind, total, value));
+        putOpaque(field, Arithmetic.combine(kind, total, value));
     }
 
-    private void put(int field, long value) {
+    private void putOpaque(int field, long value) {
         Cell.setOpaque(words, field - SHIFT, value);
     }
 
     /** Forgets all fields; does not fail for want of memory. */
     void clear() {
-        beginMove();
         forgetPacked();
-        clearFields();
+        // First, as it may ask a clock that is anybody's code: if that fails, nothing is forgotten, and no move left
+        // open.
         block.clear();
+        beginMove();
+        clearFields();
         endMove();
     }
 
@@ -201,17 +203,20 @@ public final class Totals implements IntToLongFunction {
             kept[i] = get(keptFields[i]);
         }
         beginMove();
-        clear();
-        for (int i = 0; i < kept.length; i++) {
-            put(keptFields[i], kept[i]);
+        try {
+            clear();
+            for (int i = 0; i < kept.length; i++) {
+                putOpaque(keptFields[i], kept[i]);
+            }
+        } finally {
+            endMove();
         }
-        endMove();
     }
 
     private void clearFields() {
         for (int i = 0; i < layout.fieldCount(); i++) {
             int field = Cell.FIRST_FIELD + i;
-            put(field, layout.kind(field).identity);
+            putOpaque(field, layout.kind(field).identity);
         }
     }
 }

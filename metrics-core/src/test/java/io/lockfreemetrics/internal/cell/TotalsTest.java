@@ -1,6 +1,7 @@
 package io.lockfreemetrics.internal.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Named.named;
 
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ class TotalsTest {
                 named("a cell is moved into them", all -> all.moveFrom(cellWithFive())),
                 named("a cell is added to them", all -> all.addFrom(cellWithFive())),
                 named("a number is added", all -> all.add(SUM, 5)),
-                named("a field is set", all -> all.setOpaque(SUM, 5)),
+                named("a field is set", all -> all.set(SUM, 5)),
                 named("they are cleared", Totals::clear),
                 named("they are cleared as part of a change", all -> {
                     all.beginMove();
@@ -65,7 +66,7 @@ class TotalsTest {
         assertThat(totals.packed()).isNull();
     }
 
-    /** As fields in a block do, of which these totals know nothing. */
+    /** Else a change that is only in the block would be missed. */
     @Test
     void whatTheyWerePackedAsIsForgottenThoughNoSingleFieldChanges() {
         CellLayout empty = CellLayout.of(0);
@@ -83,5 +84,52 @@ class TotalsTest {
         keepPacked(totals);
         assertThat(totals.copy().packed()).isNull();
         assertThat(totals.packed()).isSameAs(packed);
+    }
+
+    @Test
+    void ifABlockCanNotBeClearedNothingIs() {
+        Totals broken = new Totals(CellLayout.of(1, new UnclearableBlock(), FieldKind.MIN));
+        broken.addFrom(cellWithFive());
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(broken::clear).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> broken.clearExcept(MIN)).isInstanceOf(IllegalStateException.class);
+            assertThat(broken.get(SUM)).isEqualTo(5);
+            assertThat(broken.validate(broken.beginRead())).isTrue();
+        }
+    }
+
+    private static final class UnclearableBlock implements FieldBlock {
+
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public Sum newSum() {
+            return new UnclearableSum();
+        }
+
+        @Override
+        public void clear(long[] cell, int first) {}
+    }
+
+    private static final class UnclearableSum implements FieldBlock.Sum {
+
+        @Override
+        public void reserve(long[] cell, int first) {}
+
+        @Override
+        public void add(long[] cell, int first) {}
+
+        @Override
+        public void clear() {
+            throw new IllegalStateException("the clock has failed");
+        }
+
+        @Override
+        public FieldBlock.Sum copy() {
+            return this;
+        }
     }
 }
