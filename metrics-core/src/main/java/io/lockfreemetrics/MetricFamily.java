@@ -259,7 +259,9 @@ public final class MetricFamily<T> {
             String[] values = new String[labelNames.size()];
             Arrays.fill(values, OVERFLOW);
             instrument = maker.create(unregistered ? Standalone.domain() : domain);
-            members.add(member(instrument, values));
+            if (!unregistered) {
+                members.add(member(instrument, values));
+            }
             overflow = instrument;
         }
         return instrument;
@@ -303,11 +305,11 @@ public final class MetricFamily<T> {
 
     /** Lets instruments see how far they are, between two cuts. */
     void look() {
-        forEach(type.look());
+        forEach(type.betweenCuts());
     }
 
     void prepare() {
-        forEach(type.preparation());
+        forEach(type.beforeCut());
     }
 
     private void forEach(@Nullable Consumer<T> action) {

@@ -25,11 +25,11 @@ final class RollingTicks {
         // What was before the window's time is none of its business.
         try {
             reader.snapshot();
+            intervals = new ExportSchedule(nanoTime.getAsLong(), PeriodicExport.saturatedNanos(interval));
         } catch (Throwable e) {
             reader.close();
             throw e;
         }
-        intervals = new ExportSchedule(nanoTime.getAsLong(), PeriodicExport.saturatedNanos(interval));
     }
 
     /** How often to tick. */
