@@ -132,8 +132,8 @@ public final class Buckets {
      * <p>Their {@link #bounds()} are the same for all: powers of two from a microsecond to about a minute for a unit of seconds,
      * else powers of four.
      *
-     * @param mostBuckets from 130 to 4,096; each takes up 16 bytes in a series that nobody contends for, and 8 more once it was
-     *     read with values
+     * @param mostBuckets from 130 to 4,096; each takes up 16 bytes in a series that nobody contends for, and 8 to 11 more once
+     *     it was read with values
      * @throws IllegalArgumentException if it is not
      */
     public static Buckets exponential(Unit unit, int mostBuckets) {

@@ -32,7 +32,8 @@ public final class FamilySnapshot {
         }
     }
 
-    private static final int LOADED_TOGETHER = 16;
+    /** About as many as a processor can wait for at the same time. */
+    private static final int TOUCHED_TOGETHER = 16;
 
     private final String name;
     private final InstrumentType<?> type;
@@ -136,29 +137,34 @@ public final class FamilySnapshot {
             boolean here = !headers.get(header).isDerived() || writer.writesDerived();
             if (here && isWanted(header, writer, wanted)) {
                 writer.family(headers.get(header));
-                for (int from = 0; from < values.size(); from += LOADED_TOGETHER) {
-                    int to = Math.min(values.size(), from + LOADED_TOGETHER);
-                    if (load(from, to) < 0) {
-                        // Not to leave the result unused: then nothing would be loaded.
-                        throw new IllegalStateException("a length is negative");
-                    }
-                    for (int i = from; i < to; i++) {
-                        before.accept(values.get(i));
-                        type.write(header, labels.get(i), values.get(i), writer);
-                    }
-                }
+                writeSeries(header, writer, before);
+            }
+        }
+    }
+
+    private void writeSeries(int header, SampleWriter writer, Consumer<SeriesSnapshot> before) throws IOException {
+        for (int from = 0; from < values.size(); from += TOUCHED_TOGETHER) {
+            int to = Math.min(values.size(), from + TOUCHED_TOGETHER);
+            if (touch(from, to) < 0) {
+                // Not to leave the result unused: then nothing would be loaded.
+                throw new IllegalStateException("a length is negative");
+            }
+            for (int i = from; i < to; i++) {
+                before.accept(values.get(i));
+                type.write(header, labels.get(i), values.get(i), writer);
             }
         }
     }
 
     /**
-     * Loads what these series are written from, so that the processor waits for all of it at once: where there are more than its
-     * caches have room for, to wait for one after the other would take as long as writing them.
+     * Loads the labels of these series as the text formats write them, and the numbers of histograms and timers, so that the
+     * processor waits for many of them at once: where there are more than its caches have room for, to wait for one after the
+     * other would take as long as writing them.
      *
-     * @return a number that depends on all of it
+     * @return a number that depends on all of them
      */
-    private int load(int from, int to) {
-        int bytes = 0;
+    private long touch(int from, int to) {
+        long bytes = 0;
         for (int i = from; i < to; i++) {
             bytes += labels.get(i).encodedLength();
             if (values.get(i) instanceof HistogramSnapshot histogram) {

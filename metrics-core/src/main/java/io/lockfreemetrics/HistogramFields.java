@@ -98,7 +98,7 @@ final class HistogramFields {
         cell[SUM] = sum;
     }
 
-    /** Reads the totals. Only inside a cut. */
+    /** Reads the totals, and lets them keep what they were packed as. Only inside a cut. */
     static HistogramSnapshot read(Totals totals, int firstBucket, Buckets buckets) {
         byte[] packed = totals.packed();
         if (packed == null) {

@@ -29,16 +29,16 @@ interface InstrumentType<T> extends SeriesFormat {
     Series seriesOf(T instrument);
 
     /** What runs for each instrument before a cut, outside of all locks of the domain; null if none of them needs a visit. */
-    default @Nullable Consumer<T> preparation() {
+    default @Nullable Consumer<T> beforeCut() {
         return null;
     }
 
     /** What runs for each about once a second while a rolling window does, at no cut; null if none of them needs a visit. */
-    default @Nullable Consumer<T> look() {
+    default @Nullable Consumer<T> betweenCuts() {
         return null;
     }
 
-    /** Reads the instrument, null if it came after the {@link #preparation}. Only inside a cut. */
+    /** Reads the instrument, null if it came after {@link #beforeCut} had run. Only inside a cut. */
     @Nullable
     SeriesSnapshot read(T instrument, View view);
 }

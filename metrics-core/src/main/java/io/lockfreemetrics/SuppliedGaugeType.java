@@ -36,7 +36,7 @@ record SuppliedGaugeType(String name, DoubleSupplier supplier) implements Instru
     }
 
     @Override
-    public Consumer<SuppliedGauge> preparation() {
+    public Consumer<SuppliedGauge> beforeCut() {
         return SuppliedGauge::measure;
     }
 

@@ -92,7 +92,7 @@ final class SuppliedType implements InstrumentType<SuppliedSeries> {
     }
 
     @Override
-    public Consumer<SuppliedSeries> preparation() {
+    public Consumer<SuppliedSeries> beforeCut() {
         return SuppliedSeries::ask;
     }
 

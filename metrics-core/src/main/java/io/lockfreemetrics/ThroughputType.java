@@ -74,7 +74,7 @@ record ThroughputType(ThroughputSla sla, MetricsClock clock) implements Instrume
     }
 
     @Override
-    public Consumer<ThroughputMetric> look() {
+    public Consumer<ThroughputMetric> betweenCuts() {
         return ThroughputMetric::look;
     }
 
