@@ -17,13 +17,13 @@ final class Targets {
     private static final String TIMES = "×";
     private static final String WHOLE = "RecordBenchmark.oursCollector";
 
-    /** Timers that were not recorded into since the last scrape, and, harder, those that were. */
+    /** Timers that were not recorded into since the last scrape, and those that were, of which a snapshot has more to do. */
     private static final Map<String, String> SCRAPES = new TreeMap<>(Map.of(
-            "oursPrometheus", "Prometheus text",
+            "oursPrometheus", "nothing new, Prometheus text",
             "oursPrometheusRecorded", "each recorded into, Prometheus text",
-            "oursJson", "JSON",
+            "oursJson", "nothing new, JSON",
             "oursJsonRecorded", "each recorded into, JSON",
-            "oursOpenMetrics", "OpenMetrics",
+            "oursOpenMetrics", "nothing new, OpenMetrics",
             "oursOpenMetricsRecorded", "each recorded into, OpenMetrics"));
 
     /** What passes for linear: caches that are too small for more series are part of the cost. */
