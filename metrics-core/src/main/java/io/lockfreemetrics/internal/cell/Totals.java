@@ -188,7 +188,7 @@ public final class Totals implements IntToLongFunction {
     /** Forgets all fields; does not fail for want of memory. */
     void clear() {
         forgetPacked();
-        // First, as it may ask a clock that is anybody's code: if that fails, nothing is forgotten, and no move left
+        // First, as it may ask a clock that is anybody's code: if that fails, nothing is forgotten and no move left
         // open.
         block.clear();
         beginMove();
