@@ -94,19 +94,27 @@ final class ByteSink {
     /** The same for all texts, with the sums of the numbers so far, which stop at {@link Long#MAX_VALUE}. */
     void putCumulative(byte[] start, int length, ShortTexts texts, long[] numbers, char end) throws IOException {
         int most = length + texts.most() + LONGEST_NUMBER;
+        int together = CAPACITY / most;
         long sum = 0;
-        int at = size;
-        for (int i = 0; i < numbers.length; i++) {
-            sum = plus(sum, numbers[i]);
-            if (most > CAPACITY - at) {
-                size = at;
+        if (together == 0) {
+            for (int i = 0; i < numbers.length; i++) {
+                sum = plus(sum, numbers[i]);
                 put(start, length, texts, i, sum, end);
-                at = size;
-            } else {
+            }
+            return;
+        }
+        for (int from = 0; from < numbers.length; from += together) {
+            int to = Math.min(numbers.length, from + together);
+            reserve((to - from) * most);
+            // No look at the room that is left in here: compilers might rather have all digits of every number computed
+            // at once.
+            int at = size;
+            for (int i = from; i < to; i++) {
+                sum = plus(sum, numbers[i]);
                 at = line(buffer, at, start, length, texts, i, sum, end);
             }
+            size = at;
         }
-        size = at;
     }
 
     private static int line(

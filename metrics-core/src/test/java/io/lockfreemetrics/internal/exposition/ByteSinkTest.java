@@ -111,7 +111,7 @@ class ByteSinkTest {
     void writesLinesWholeWhereverTheBufferEnds() throws IOException {
         ShortTexts texts = new ShortTexts(ascii("1.0\"} "), ascii("1.2345e+09\"} "), ascii("+Inf\"} "));
         long[] numbers = {7, 123_456_789_000L, Long.MAX_VALUE - 123_456_789_007L};
-        for (int length : new int[] {0, 60, 8_100, 8_128, 8_129, 8_144, 8_192, 20_000}) {
+        for (int length : new int[] {0, 60, 2_000, 3_000, 8_100, 8_128, 8_129, 8_144, 8_192, 20_000}) {
             byte[] start = "s".repeat(length).getBytes(StandardCharsets.US_ASCII);
             String expected = "s".repeat(length) + "1.0\"} 7\n" + "s".repeat(length) + "1.2345e+09\"} 123456789007\n"
                     + "s".repeat(length) + "+Inf\"} 9223372036854775807\n";
