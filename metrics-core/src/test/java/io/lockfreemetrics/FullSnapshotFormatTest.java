@@ -161,6 +161,29 @@ class FullSnapshotFormatTest {
     }
 
     @Test
+    void jsonTellsLabelsAsTheyAreWhateverTheirValues() throws IOException {
+        MetricFamily<AtomicCounter> family = registry.counterFamily("calls", "", "a", "be", "c_3");
+        List<List<String>> values = List.of(
+                List.of("", "", ""),
+                List.of("=", "a=b,c", "{}"),
+                List.of("x".repeat(8_185), "y".repeat(8_192), "z".repeat(8_193)),
+                List.of("\"quoted\"", "back\\slash", "\u00fc\n"));
+        values.forEach(each -> family.labels(each.toArray(new String[0])).increment());
+        JsonNode series = family(
+                        new ObjectMapper().readTree(registry.snapshotAll().toJson()), "calls_total")
+                .get("series");
+        for (int i = 0; i < values.size(); i++) {
+            JsonNode labels = series.get(i).get("labels");
+            assertThat(labels.size()).isEqualTo(3);
+            assertThat(List.of(
+                            labels.get("a").asText(),
+                            labels.get("be").asText(),
+                            labels.get("c_3").asText()))
+                    .isEqualTo(values.get(i));
+        }
+    }
+
+    @Test
     void familiesOfWhichThereIsNoSampleAreNotMentioned() {
         registry.registerMinMax("range");
         registry.counterFamily("kinds", "", "kind");

@@ -40,14 +40,20 @@ final class ByteSink {
 
     /** Writes the first bytes of an array. */
     void put(byte[] bytes, int length) throws IOException {
+        put(bytes, 0, length);
+    }
+
+    /** Writes the bytes of an array from one position to before another. */
+    void put(byte[] bytes, int from, int to) throws IOException {
+        int length = to - from;
         if (length > CAPACITY - size) {
             flush();
             if (length > CAPACITY) {
-                out.write(bytes, 0, length);
+                out.write(bytes, from, length);
                 return;
             }
         }
-        System.arraycopy(bytes, 0, buffer, size, length);
+        System.arraycopy(bytes, from, buffer, size, length);
         size += length;
     }
 
@@ -238,12 +244,37 @@ final class ByteSink {
         }
     }
 
+    /** The same, but rounded to fifteen digits if that is quick; whole numbers are not. */
+    void putRounded(double value, int decimals) throws IOException {
+        double absolute = Math.abs(value);
+        if (value == (long) value || !RoundedDecimal.covers(absolute)) {
+            putDouble(value, decimals);
+            return;
+        }
+        int magnitude = RoundedDecimal.magnitude(absolute);
+        int more = RoundedDecimal.decimals(magnitude);
+        long digits = RoundedDecimal.digits(absolute, more);
+        if (isPlain(magnitude - decimals)) {
+            putDecimal(value < 0 ? -digits : digits, decimals + more);
+        } else {
+            if (value < 0) {
+                put('-');
+            }
+            int exponent = -decimals - more;
+            while (digits % 10 == 0) {
+                digits /= 10;
+                exponent++;
+            }
+            putFloating(digits, exponent);
+        }
+    }
+
     /** Writes {@code digits * 10^exponent}; there is no zero at the end of the digits. */
     private void putFloating(long digits, int exponent) throws IOException {
         int count = DecimalDigits.count(-digits);
         // That of the first digit.
         int magnitude = exponent + count - 1;
-        if (exponent < 0 && magnitude >= LEAST_PLAIN && magnitude < LEAST_SCIENTIFIC) {
+        if (exponent < 0 && isPlain(magnitude)) {
             putDecimal(digits, -exponent);
         } else if (exponent >= 0 && magnitude < EXACT_DIGITS) {
             putDecimal(digits * DecimalDigits.power(exponent), 0);
@@ -255,6 +286,10 @@ final class ByteSink {
             put('E');
             putLong(magnitude);
         }
+    }
+
+    private static boolean isPlain(int magnitude) {
+        return magnitude >= LEAST_PLAIN && magnitude < LEAST_SCIENTIFIC;
     }
 
     void flush() throws IOException {

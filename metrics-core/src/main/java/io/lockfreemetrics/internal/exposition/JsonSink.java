@@ -9,7 +9,6 @@ final class JsonSink {
 
     private static final String HEX = "0123456789abcdef";
     private static final byte[] NOTHING = {};
-    private static final byte[] BETWEEN_STRINGS = {'"', ':', '"'};
     private static final int REPLACEMENT = 0xFFFD;
 
     private final ByteSink sink;
@@ -82,14 +81,22 @@ final class JsonSink {
         return this;
     }
 
-    /** A member of strings that need no escapes. */
-    JsonSink plainMember(String name, String value) throws IOException {
-        separate();
-        sink.put('"');
-        sink.putAscii(name);
-        sink.put(BETWEEN_STRINGS);
-        sink.putAscii(value);
-        sink.put('"');
+    /** A member for each label, whose values need no escapes. */
+    JsonSink plainMembers(SeriesLabels labels) throws IOException {
+        // Not of the strings, which a scrape would have to load from all over the memory.
+        byte[] encoded = labels.encoded;
+        int start = 0;
+        for (int i = 0; i < labels.names().size(); i++) {
+            int equals = start + labels.name(i).length();
+            int end = labels.endOfPlainValue(i, equals);
+            separate();
+            sink.put('"');
+            sink.put(encoded, start, equals);
+            sink.put('"');
+            sink.put(':');
+            sink.put(encoded, equals + 1, end);
+            start = end + 1;
+        }
         return this;
     }
 
@@ -113,6 +120,16 @@ final class JsonSink {
         } else {
             sink.putAscii("null");
         }
+        return this;
+    }
+
+    /** The same for an estimate or a mean, of which fifteen digits are enough. */
+    JsonSink rounded(double value, int decimals) throws IOException {
+        if (!Double.isFinite(value)) {
+            return number(value, decimals);
+        }
+        separate();
+        sink.putRounded(value, decimals);
         return this;
     }
 

@@ -50,6 +50,7 @@ public final class JsonWriter implements SampleWriter {
 
     private final JsonSink json;
     private final HistogramPoint point = new HistogramPoint();
+    private final double[] estimated = new double[RANKS.length];
     private boolean inFamily;
     private int decimals;
 
@@ -125,12 +126,13 @@ public final class JsonWriter implements SampleWriter {
         if (!point.isEmpty()) {
             json.next(MIN).number(point.min(), decimals);
             json.next(MAX).number(point.max(), decimals);
-            json.next(MEAN).number(point.mean(), decimals);
+            json.next(MEAN).rounded(point.mean(), decimals);
         }
         if (!point.isEmpty() && point.bounds().length > 0) {
+            point.quantiles(RANKS, estimated);
             json.next(QUANTILES).beginObject();
             for (int i = 0; i < RANKS.length; i++) {
-                json.name(RANK_NAMES[i]).number(point.quantile(RANKS[i]), decimals);
+                json.name(RANK_NAMES[i]).rounded(estimated[i], decimals);
             }
             json.endObject();
         }
@@ -183,7 +185,7 @@ public final class JsonWriter implements SampleWriter {
         json.next(SUM).number(written);
         if (count > 0) {
             BigDecimal mean = written.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
-            json.next(MEAN).number(mean.doubleValue(), 0);
+            json.next(MEAN).rounded(mean.doubleValue(), 0);
         }
         quantiles(quantiles, estimates);
         json.endObject();
@@ -198,7 +200,7 @@ public final class JsonWriter implements SampleWriter {
                     json.next(QUANTILES).beginObject();
                     any = true;
                 }
-                json.name(quantiles.json[i]).number(estimates[i], decimals);
+                json.name(quantiles.json[i]).rounded(estimates[i], decimals);
             }
         }
         if (any) {
@@ -231,10 +233,10 @@ public final class JsonWriter implements SampleWriter {
     private void beginSeries(SeriesLabels labels) throws IOException {
         json.beginObject();
         json.name(LABELS).beginObject();
-        for (int i = 0; i < labels.size(); i++) {
-            if (labels.isPlain()) {
-                json.plainMember(labels.name(i), labels.value(i));
-            } else {
+        if (labels.isPlain()) {
+            json.plainMembers(labels);
+        } else {
+            for (int i = 0; i < labels.size(); i++) {
                 json.name(labels.name(i)).string(labels.value(i));
             }
         }

@@ -64,6 +64,22 @@ public final class SeriesLabels {
         return plain;
     }
 
+    /**
+     * Where a plain value ends in the encoded labels, behind its quotes.
+     *
+     * @param equals where the equals sign before it is
+     */
+    int endOfPlainValue(int index, int equals) {
+        if (index == names.size() - 1) {
+            return encoded.length;
+        }
+        int at = equals + 2;
+        while (encoded[at] != '"') {
+            at++;
+        }
+        return at + 1;
+    }
+
     /** Whether anybody knows since when the series has been counting. */
     public boolean isCreationKnown() {
         return createdTenths != UNKNOWN;

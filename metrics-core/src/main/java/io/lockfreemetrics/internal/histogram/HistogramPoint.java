@@ -181,20 +181,45 @@ public final class HistogramPoint {
      * @param q from 0 to 1
      */
     public double quantile(double q) {
+        double[] estimate = new double[1];
+        quantiles(new double[] {q}, estimate);
+        return estimate[0];
+    }
+
+    /**
+     * The same for several.
+     *
+     * @param ranks from 0 to 1, ascending
+     * @param estimates as many, to be overwritten
+     */
+    public void quantiles(double[] ranks, double[] estimates) {
         if (total == 0 || bounds.length == 0) {
-            return Double.NaN;
+            Arrays.fill(estimates, Double.NaN);
+        } else if (isExponential) {
+            for (int i = 0; i < ranks.length; i++) {
+                double estimate = new ExponentialReading(exponential).quantile(ranks[i] * total, (double) max);
+                estimates[i] = Math.min((double) max, Math.max((double) min, estimate));
+            }
+        } else {
+            interpolate(ranks, estimates);
         }
-        double rank = q * total;
-        if (isExponential) {
-            double estimate = new ExponentialReading(exponential).quantile(rank, (double) max);
-            return Math.min((double) max, Math.max((double) min, estimate));
-        }
+    }
+
+    private void interpolate(double[] ranks, double[] estimates) {
         long below = 0;
         int bucket = 0;
-        while (bucket < bounds.length && below + counts[bucket] < rank) {
-            below += counts[bucket];
-            bucket++;
+        for (int i = 0; i < ranks.length; i++) {
+            double rank = ranks[i] * total;
+            while (bucket < bounds.length && below + counts[bucket] < rank) {
+                below += counts[bucket];
+                bucket++;
+            }
+            estimates[i] = inBucket(bucket, rank - below);
         }
+    }
+
+    /** The estimate for the value of that rank among those of the bucket. */
+    private double inBucket(int bucket, double rank) {
         if (bucket == bounds.length) {
             return bounds[bounds.length - 1];
         }
@@ -203,6 +228,6 @@ public final class HistogramPoint {
         }
         double start = bucket == 0 ? 0 : bounds[bucket - 1];
         double end = bounds[bucket];
-        return start + (end - start) * ((rank - below) / counts[bucket]);
+        return start + (end - start) * (rank / counts[bucket]);
     }
 }

@@ -1,6 +1,7 @@
 package io.lockfreemetrics.internal.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,6 +72,39 @@ class ByteSinkTest {
             assertThat(undivided.doubleValue()).isEqualTo(value);
             assertThat(new BigDecimal(floating(value, decimals)))
                     .isEqualByComparingTo(undivided.movePointLeft(decimals));
+        }
+    }
+
+    @Test
+    void roundsToFifteenDigitsWhatHasMore() throws IOException {
+        assertThat(rounded(4_545_454.545454546, 9)).isEqualTo("0.00454545454545455");
+        assertThat(rounded(-4_545_454.545454546, 9)).isEqualTo("-0.00454545454545455");
+        assertThat(rounded(454_545.4545454545, 9)).isEqualTo("4.54545454545455E-4");
+        assertThat(rounded(-0.1 - 0.7 - 1, 3)).isEqualTo("-0.0018");
+        assertThat(rounded(1_234.5, 9)).isEqualTo("1.2345E-6");
+        assertThat(rounded(-12_345_678.125, 0)).isEqualTo("-1.2345678125E7");
+        assertThat(rounded(Math.nextDown(10_000.0), 3)).isEqualTo("10");
+        assertThat(rounded(Math.nextDown(1_000_000.0), 9)).isEqualTo("0.001");
+        assertThat(rounded(Math.nextDown(100_000.0), 9)).isEqualTo("1.0E-4");
+    }
+
+    @Test
+    void leavesOthersAsTheyAre() throws IOException {
+        for (double value :
+                new double[] {0, 5_000_000, -3e9, 12_345_678, 0.3333333333333333, 0x1p49 + 0.25, 1e-300, 2e18}) {
+            assertThat(rounded(value, 0)).isEqualTo(floating(value, 0));
+            assertThat(rounded(value, 9)).isEqualTo(floating(value, 9));
+        }
+    }
+
+    @Test
+    void roundsByLessThanAnyEstimateIsGoodFor() throws IOException {
+        Random random = new Random(4);
+        for (int i = 0; i < 100_000; i++) {
+            double value = random.nextDouble() * Math.pow(10, random.nextInt(16));
+            int decimals = random.nextInt(19);
+            double written = Double.parseDouble(rounded(value, decimals));
+            assertThat(written).isCloseTo(Double.parseDouble(floating(value, decimals)), withPercentage(1e-12));
         }
     }
 
@@ -160,6 +194,13 @@ class ByteSinkTest {
     private String floating(double value, int decimals) throws IOException {
         out.reset();
         sink.putDouble(value, decimals);
+        sink.flush();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String rounded(double value, int decimals) throws IOException {
+        out.reset();
+        sink.putRounded(value, decimals);
         sink.flush();
         return out.toString(StandardCharsets.UTF_8);
     }
