@@ -322,7 +322,7 @@ public final class MetricFamily<T> {
     FamilySnapshot read(View view, Consumer<? super Series> onRead) {
         List<SeriesLabels> labels = new ArrayList<>(members.size());
         List<SeriesSnapshot> values = new ArrayList<>(members.size());
-        members.forEach(member -> {
+        members.forEach(this::touch, member -> {
             SeriesSnapshot value = type.read(member.instrument, view);
             if (value != null) {
                 labels.add(member.labels);
@@ -334,6 +334,11 @@ public final class MetricFamily<T> {
             }
         });
         return new FamilySnapshot(name, type, headers, labels, values);
+    }
+
+    private long touch(Member<T> member) {
+        Series series = type.seriesOf(member.instrument);
+        return series == null ? 0 : series.touchTotals();
     }
 
     private void requireCount(int values) {

@@ -33,6 +33,23 @@ public final class AdditiveSeries extends Series {
     }
 
     @Override
+    long touch(int bank) {
+        long[][] all = cells().cellsVolatile();
+        long sum = 0;
+        for (int i = bank; i < all.length; i += 2) {
+            if (Cell.stateOpaque(all[i]) != Cell.CLEAN) {
+                sum += Cell.touch(all[i]) + totals.touch();
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public long touchTotals() {
+        return totals.touchUnlessPacked();
+    }
+
+    @Override
     boolean tryDrain(int bank) {
         boolean drained = true;
         long[][] all = cells().cellsVolatile();

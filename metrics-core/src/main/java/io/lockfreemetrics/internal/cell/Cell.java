@@ -38,6 +38,9 @@ public final class Cell {
 
     private static final long RETIRED = 2;
 
+    /** How many words a cache line has room for. */
+    private static final int WORDS_PER_LINE = 8;
+
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private Cell() {}
@@ -74,6 +77,15 @@ public final class Cell {
      */
     static void retire(long[] cell) {
         LONGS.setOpaque(cell, BANK, cell[BANK] | RETIRED);
+    }
+
+    /** Loads all the memory of a cell, or of totals; returns something that depends on it. */
+    static long touch(long[] words) {
+        long sum = 0;
+        for (int i = words.length - 1; i >= 0; i -= WORDS_PER_LINE) {
+            sum += getOpaque(words, i);
+        }
+        return sum;
     }
 
     /** Reads a field that another thread may be writing: whole by the rules of the language, in no particular order. */

@@ -31,6 +31,16 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
         return detached;
     }
 
+    /** Loads what {@link #tryDrain} of that bank will need; returns something that depends on it. */
+    long touch(int bank) {
+        return 0;
+    }
+
+    /** Loads what reading the series will need; returns something that depends on it. Only inside a cut. */
+    public long touchTotals() {
+        return 0;
+    }
+
     /**
      * Folds what can be folded of a quiet bank without waiting. Only for the holder of the domain's reader lock.
      *

@@ -99,6 +99,16 @@ public final class Totals implements IntToLongFunction {
         seen = false;
     }
 
+    /** Loads all fields; returns something that depends on them. */
+    long touch() {
+        return Cell.touch(words);
+    }
+
+    /** The same, unless nobody needs them as there is a packed form. */
+    long touchUnlessPacked() {
+        return packed == null ? touch() : 0;
+    }
+
     void set(int field, long value) {
         forgetPacked();
         putOpaque(field, value);

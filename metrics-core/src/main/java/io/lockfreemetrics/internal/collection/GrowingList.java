@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * A list in the order of addition. An addition is seen by every iteration that starts later; iterations never block. Adding
@@ -29,7 +30,14 @@ public final class GrowingList<T> {
         }
     }
 
+    /** About as many as a processor can wait for at the same time. */
+    private static final int TOUCHED_TOGETHER = 16;
+
     private final ReentrantLock structure = new ReentrantLock();
+
+    /** Nobody reads it: it is there for compilers not to leave out what it is made of. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
 
     private volatile Contents<T> contents = new Contents<>(new Object[1], 0);
 
@@ -72,6 +80,27 @@ public final class GrowingList<T> {
         Contents<T> now = contents;
         for (int i = 0; i < now.size; i++) {
             action.accept(now.get(i));
+        }
+    }
+
+    /**
+     * The same, but a few elements at a time are touched before the action sees the first of them: so a processor waits for the
+     * memory of all those at once. Where there are more than its caches have room for, that spares a good part of the time.
+     *
+     * @param touch loads what the action will need, and returns something that depends on all of it
+     */
+    public void forEach(ToLongFunction<? super T> touch, Consumer<? super T> action) {
+        Contents<T> now = contents;
+        for (int from = 0; from < now.size; from += TOUCHED_TOGETHER) {
+            int to = Math.min(now.size, from + TOUCHED_TOGETHER);
+            long sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += touch.applyAsLong(now.get(i));
+            }
+            touched = sum;
+            for (int i = from; i < to; i++) {
+                action.accept(now.get(i));
+            }
         }
     }
 

@@ -47,6 +47,26 @@ class GrowingListTest {
         assertThat(list.size()).isEqualTo(added.get());
     }
 
+    @Test
+    void touchesEachElementBeforeAnyActionOfItsGroup() {
+        for (int size = 0; size <= 50; size++) {
+            List<Integer> touched = new ArrayList<>();
+            List<Integer> visited = new ArrayList<>();
+            list.forEach(
+                    element -> {
+                        assertThat(visited).hasSize(element / 16 * 16);
+                        touched.add(element);
+                        return element;
+                    },
+                    element -> {
+                        assertThat(touched).contains(element);
+                        visited.add(element);
+                    });
+            assertThat(visited).isEqualTo(touched).isEqualTo(contents()).hasSize(size);
+            list.add(size);
+        }
+    }
+
     private List<Integer> contents() {
         List<Integer> contents = new ArrayList<>();
         list.forEach(contents::add);
