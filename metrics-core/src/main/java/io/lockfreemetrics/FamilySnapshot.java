@@ -33,7 +33,7 @@ public final class FamilySnapshot {
     }
 
     /** About as many as a processor can wait for at the same time. */
-    private static final int TOUCHED_TOGETHER = 16;
+    private static final int PRELOADED = 16;
 
     private final String name;
     private final InstrumentType<?> type;
@@ -143,9 +143,9 @@ public final class FamilySnapshot {
     }
 
     private void writeSeries(int header, SampleWriter writer, Consumer<SeriesSnapshot> before) throws IOException {
-        for (int from = 0; from < values.size(); from += TOUCHED_TOGETHER) {
-            int to = Math.min(values.size(), from + TOUCHED_TOGETHER);
-            if (touch(from, to) < 0) {
+        for (int from = 0; from < values.size(); from += PRELOADED) {
+            int to = Math.min(values.size(), from + PRELOADED);
+            if (preload(from, to) < 0) {
                 // Not to leave the result unused: then nothing would be loaded.
                 throw new IllegalStateException("a length is negative");
             }
@@ -163,7 +163,7 @@ public final class FamilySnapshot {
      *
      * @return a number that depends on all of them
      */
-    private long touch(int from, int to) {
+    private long preload(int from, int to) {
         long bytes = 0;
         for (int i = from; i < to; i++) {
             bytes += labels.get(i).encodedLength();

@@ -322,7 +322,7 @@ public final class MetricFamily<T> {
     FamilySnapshot read(View view, Consumer<? super Series> onRead) {
         List<SeriesLabels> labels = new ArrayList<>(members.size());
         List<SeriesSnapshot> values = new ArrayList<>(members.size());
-        members.forEach(this::touch, member -> {
+        members.forEach(member -> preload(member, view), member -> {
             SeriesSnapshot value = type.read(member.instrument, view);
             if (value != null) {
                 labels.add(member.labels);
@@ -336,9 +336,9 @@ public final class MetricFamily<T> {
         return new FamilySnapshot(name, type, headers, labels, values);
     }
 
-    private long touch(Member<T> member) {
+    private long preload(Member<T> member, View view) {
         Series series = type.seriesOf(member.instrument);
-        return series == null ? 0 : series.touchTotals();
+        return series == null ? 0 : series.preloadTotals(view);
     }
 
     private void requireCount(int values) {

@@ -1,6 +1,7 @@
 package io.lockfreemetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -158,6 +159,38 @@ class FullSnapshotFormatTest {
             assertThat(series.get(series.size() - 1).get("labels").get("kind").asText())
                     .isEqualTo(value);
         }
+    }
+
+    @Test
+    void jsonTellsMeansAndQuantilesToFifteenDigits() throws IOException {
+        AtomicHistogram fixed = registry.histogram("fixed", "", Buckets.of(7));
+        AtomicHistogram exponential = registry.histogram("exponential", "", Buckets.exponential(Unit.NONE));
+        AtomicSummary summary = registry.summary("summary", "", Unit.NONE);
+        for (long value : new long[] {1, 2, 7}) {
+            fixed.record(value);
+        }
+        for (int value = 1; value <= 1_000; value++) {
+            exponential.record(value);
+            summary.record(value);
+        }
+        String text = registry.snapshotAll().toJson();
+        assertThat(text)
+                .contains(
+                        "\"mean\":3.33333333333333,\"quantiles\":{\"0.5\":3.5,\"0.9\":6.3,\"0.95\":6.65,\"0.99\":6.93}");
+        JsonNode json = new ObjectMapper().readTree(text);
+        JsonNode ofExponential =
+                family(json, "exponential").get("series").get(0).get("quantiles");
+        for (String rank : List.of("0.5", "0.9", "0.95", "0.99")) {
+            double exact = exponential.snapshot().percentile(Double.parseDouble(rank));
+            assertThat(ofExponential.get(rank).asDouble()).isCloseTo(exact, within(1e-11));
+            assertThat(digits(ofExponential.get(rank))).isLessThanOrEqualTo(15);
+        }
+        JsonNode ofSummary = family(json, "summary").get("series").get(0).get("quantiles");
+        assertThat(digits(ofSummary.get("0.5"))).isLessThanOrEqualTo(15);
+    }
+
+    private static int digits(JsonNode number) {
+        return new BigDecimal(number.asText()).precision();
     }
 
     @Test

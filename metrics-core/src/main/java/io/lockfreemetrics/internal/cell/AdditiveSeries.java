@@ -33,20 +33,23 @@ public final class AdditiveSeries extends Series {
     }
 
     @Override
-    long touch(int bank) {
+    long preload(int bank) {
         long[][] all = cells().cellsVolatile();
         long sum = 0;
+        boolean dirty = false;
         for (int i = bank; i < all.length; i += 2) {
-            if (Cell.stateOpaque(all[i]) != Cell.CLEAN) {
-                sum += Cell.touch(all[i]) + totals.touch();
+            // Not those that are held: their writers need them more.
+            if (Cell.stateOpaque(all[i]) == Cell.DIRTY) {
+                sum += Cell.preload(all[i]);
+                dirty = true;
             }
         }
-        return sum;
+        return dirty ? sum + totals.preload() : 0;
     }
 
     @Override
-    public long touchTotals() {
-        return totals.touchUnlessPacked();
+    public long preloadTotals(View view) {
+        return totals(view).preloadUnlessPacked();
     }
 
     @Override

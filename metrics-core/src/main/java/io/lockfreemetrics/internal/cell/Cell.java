@@ -80,7 +80,8 @@ public final class Cell {
     }
 
     /** Loads all the memory of a cell, or of totals; returns something that depends on it. */
-    static long touch(long[] words) {
+    static long preload(long[] words) {
+        // The first words, which a step may miss, are in the line that has the length.
         long sum = 0;
         for (int i = words.length - 1; i >= 0; i -= WORDS_PER_LINE) {
             sum += getOpaque(words, i);

@@ -255,7 +255,7 @@ public final class FlipDomain {
 
     private void drainAll(int bank, Deadline deadline) {
         Drain drain = new Drain(bank, deadline);
-        additive.forEach(series -> series.touch(bank), drain);
+        additive.forEach(series -> series.preload(bank), drain);
         drainGauges(drain);
         drain.finish();
     }

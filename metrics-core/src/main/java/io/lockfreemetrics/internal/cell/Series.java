@@ -31,13 +31,13 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
         return detached;
     }
 
-    /** Loads what {@link #tryDrain} of that bank will need; returns something that depends on it. */
-    long touch(int bank) {
+    /** Loads the cells and fields that {@link #tryDrain} of that bank will need; returns something that depends on them. */
+    long preload(int bank) {
         return 0;
     }
 
-    /** Loads what reading the series will need; returns something that depends on it. Only inside a cut. */
-    public long touchTotals() {
+    /** Loads the fields that reading the series will need; returns something that depends on them. Only inside a cut of the view. */
+    public long preloadTotals(View view) {
         return 0;
     }
 

@@ -100,13 +100,13 @@ public final class Totals implements IntToLongFunction {
     }
 
     /** Loads all fields; returns something that depends on them. */
-    long touch() {
-        return Cell.touch(words);
+    long preload() {
+        return Cell.preload(words);
     }
 
-    /** The same, unless nobody needs them as there is a packed form. */
-    long touchUnlessPacked() {
-        return packed == null ? touch() : 0;
+    /** The same, unless there is a packed form, for then readers need hardly any of them. */
+    long preloadUnlessPacked() {
+        return packed == null ? preload() : 0;
     }
 
     void set(int field, long value) {

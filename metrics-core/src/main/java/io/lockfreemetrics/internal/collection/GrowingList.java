@@ -30,14 +30,17 @@ public final class GrowingList<T> {
         }
     }
 
-    /** About as many as a processor can wait for at the same time. */
-    private static final int TOUCHED_TOGETHER = 16;
+    /** How many are preloaded together: of some lines of memory each, more than a processor can wait for at the same time. */
+    private static final int PRELOADED = 16;
 
     private final ReentrantLock structure = new ReentrantLock();
 
-    /** Nobody reads it: it is there for compilers not to leave out what it is made of. */
+    /**
+     * What preloading returned: never read, and written by any iteration in a race that does not matter. It is there for compilers
+     * not to leave out the loads.
+     */
     @SuppressWarnings("UnusedVariable")
-    private long touched;
+    private long preloaded;
 
     private volatile Contents<T> contents = new Contents<>(new Object[1], 0);
 
@@ -84,24 +87,25 @@ public final class GrowingList<T> {
     }
 
     /**
-     * The same, but a few elements at a time are touched before the action sees the first of them: so a processor waits for the
-     * memory of all those at once. Where there are more than its caches have room for, that spares a good part of the time.
+     * Visits all like {@link #forEach(Consumer)}, but preloads a few elements at a time before the action sees the first of them:
+     * so a processor waits for the memory of all those at once. Where there are more than its caches have room for, that spares a
+     * good part of the time.
      *
-     * @param touch loads what the action will need, and returns something that depends on all of it
+     * @param preload loads what the action will need, and returns something that depends on all of it
      */
-    public void forEach(ToLongFunction<? super T> touch, Consumer<? super T> action) {
+    public void forEach(ToLongFunction<? super T> preload, Consumer<? super T> action) {
         Contents<T> now = contents;
-        for (int from = 0; from < now.size; from += TOUCHED_TOGETHER) {
-            int to = Math.min(now.size, from + TOUCHED_TOGETHER);
-            long sum = 0;
+        long sum = 0;
+        for (int from = 0; from < now.size; from += PRELOADED) {
+            int to = Math.min(now.size, from + PRELOADED);
             for (int i = from; i < to; i++) {
-                sum += touch.applyAsLong(now.get(i));
+                sum += preload.applyAsLong(now.get(i));
             }
-            touched = sum;
             for (int i = from; i < to; i++) {
                 action.accept(now.get(i));
             }
         }
+        preloaded = sum;
     }
 
     public int size() {

@@ -112,8 +112,8 @@ final class ByteSink {
         for (int from = 0; from < numbers.length; from += together) {
             int to = Math.min(numbers.length, from + together);
             reserve((to - from) * most);
-            // No look at the room that is left in here: compilers might rather have all digits of every number computed
-            // at once.
+            // Nothing but lines from here on: with a flush among them, compilers may compute the digits of large
+            // numbers for all.
             int at = size;
             for (int i = from; i < to; i++) {
                 sum = plus(sum, numbers[i]);
@@ -244,7 +244,7 @@ final class ByteSink {
         }
     }
 
-    /** The same, but rounded to fifteen digits if that is quick; whole numbers are not. */
+    /** The same, but rounded to fifteen digits if it is not whole, and {@link RoundedDecimal} covers it. */
     void putRounded(double value, int decimals) throws IOException {
         double absolute = Math.abs(value);
         if (value == (long) value || !RoundedDecimal.covers(absolute)) {
@@ -252,15 +252,16 @@ final class ByteSink {
             return;
         }
         int magnitude = RoundedDecimal.magnitude(absolute);
-        int more = RoundedDecimal.decimals(magnitude);
-        long digits = RoundedDecimal.digits(absolute, more);
+        int fractionDigits = RoundedDecimal.fractionDigits(magnitude);
+        long digits = RoundedDecimal.digits(absolute, fractionDigits);
         if (isPlain(magnitude - decimals)) {
-            putDecimal(value < 0 ? -digits : digits, decimals + more);
+            // As below, without the divisions.
+            putDecimal(value < 0 ? -digits : digits, decimals + fractionDigits);
         } else {
             if (value < 0) {
                 put('-');
             }
-            int exponent = -decimals - more;
+            int exponent = -decimals - fractionDigits;
             while (digits % 10 == 0) {
                 digits /= 10;
                 exponent++;

@@ -83,7 +83,7 @@ final class JsonSink {
 
     /** A member for each label, whose values need no escapes. */
     JsonSink plainMembers(SeriesLabels labels) throws IOException {
-        // Not of the strings, which a scrape would have to load from all over the memory.
+        // Not of the values as strings, which lie all over the memory; names are those of the whole family.
         byte[] encoded = labels.encoded;
         int start = 0;
         for (int i = 0; i < labels.names().size(); i++) {

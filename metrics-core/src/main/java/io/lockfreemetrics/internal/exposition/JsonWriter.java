@@ -185,7 +185,7 @@ public final class JsonWriter implements SampleWriter {
         json.next(SUM).number(written);
         if (count > 0) {
             BigDecimal mean = written.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
-            json.next(MEAN).rounded(mean.doubleValue(), 0);
+            json.next(MEAN).number(mean.doubleValue(), 0);
         }
         quantiles(quantiles, estimates);
         json.endObject();

@@ -3,15 +3,16 @@ package io.lockfreemetrics.internal.exposition;
 import java.util.stream.IntStream;
 
 /**
- * A decimal of fifteen digits that is as close to a double as any other: enough for what is only an estimate, or a mean, and
- * found in a fraction of the time that the shortest exact one takes. So many digits are read back as they were written, for
- * which a double has just enough: a number that has no more of them becomes itself. Only for numbers of at least 1.
+ * A decimal of fifteen digits for a double: enough for what is only an estimate, or a mean, and found in a fraction of the time
+ * that the shortest exact one takes. It is the closest one, or at most an eighth of the last digit farther away, as the product
+ * that it comes from is below 2^50 and rounded itself. A double keeps all decimals of fifteen digits apart, so one that was made
+ * from such a decimal becomes that again. Only for numbers of at least 1.
  */
 final class RoundedDecimal {
 
     private static final int DIGITS = 15;
 
-    /** Beyond that there are not fifteen digits left to round to. */
+    /** The next numbers may have sixteen digits before the point. */
     private static final int LARGEST_EXPONENT = 48;
 
     private static final double[] POWERS = IntStream.range(0, DIGITS + 1)
@@ -38,12 +39,16 @@ final class RoundedDecimal {
     }
 
     /** How many of the fifteen digits are behind the point if the first one is of that magnitude. */
-    static int decimals(int magnitude) {
+    static int fractionDigits(int magnitude) {
         return DIGITS - 1 - magnitude;
     }
 
-    /** The fifteen digits, and a sixteenth for what is rounded up to a power of ten. */
-    static long digits(double value, int decimals) {
-        return (long) (value * POWERS[decimals] + 0.5);
+    /**
+     * The fifteen digits, and a sixteenth for what is rounded up to a power of ten.
+     *
+     * @param fractionDigits those of the value's magnitude
+     */
+    static long digits(double value, int fractionDigits) {
+        return (long) (value * POWERS[fractionDigits] + 0.5);
     }
 }

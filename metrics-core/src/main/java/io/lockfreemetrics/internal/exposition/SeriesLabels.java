@@ -65,12 +65,13 @@ public final class SeriesLabels {
     }
 
     /**
-     * Where a plain value ends in the encoded labels, behind its quotes.
+     * The position behind the closing quote of a value in the encoded labels. Only if all are plain.
      *
      * @param equals where the equals sign before it is
      */
     int endOfPlainValue(int index, int equals) {
         if (index == names.size() - 1) {
+            // Spares the search for most series.
             return encoded.length;
         }
         int at = equals + 2;

@@ -187,29 +187,30 @@ public final class HistogramPoint {
     }
 
     /**
-     * The same for several.
+     * The same for several in one pass over the buckets.
      *
-     * @param ranks from 0 to 1, ascending
+     * @param qs from 0 to 1, ascending: else the estimates are wrong
      * @param estimates as many, to be overwritten
      */
-    public void quantiles(double[] ranks, double[] estimates) {
+    public void quantiles(double[] qs, double[] estimates) {
         if (total == 0 || bounds.length == 0) {
             Arrays.fill(estimates, Double.NaN);
         } else if (isExponential) {
-            for (int i = 0; i < ranks.length; i++) {
-                double estimate = new ExponentialReading(exponential).quantile(ranks[i] * total, (double) max);
+            ExponentialReading reading = new ExponentialReading(exponential);
+            for (int i = 0; i < qs.length; i++) {
+                double estimate = reading.quantile(qs[i] * total, (double) max);
                 estimates[i] = Math.min((double) max, Math.max((double) min, estimate));
             }
         } else {
-            interpolate(ranks, estimates);
+            interpolate(qs, estimates);
         }
     }
 
-    private void interpolate(double[] ranks, double[] estimates) {
+    private void interpolate(double[] qs, double[] estimates) {
         long below = 0;
         int bucket = 0;
-        for (int i = 0; i < ranks.length; i++) {
-            double rank = ranks[i] * total;
+        for (int i = 0; i < qs.length; i++) {
+            double rank = qs[i] * total;
             while (bucket < bounds.length && below + counts[bucket] < rank) {
                 below += counts[bucket];
                 bucket++;
@@ -218,8 +219,8 @@ public final class HistogramPoint {
         }
     }
 
-    /** The estimate for the value of that rank among those of the bucket. */
-    private double inBucket(int bucket, double rank) {
+    /** The estimate for the value of that rank among those of the bucket alone. */
+    private double inBucket(int bucket, double rankInBucket) {
         if (bucket == bounds.length) {
             return bounds[bounds.length - 1];
         }
@@ -228,6 +229,6 @@ public final class HistogramPoint {
         }
         double start = bucket == 0 ? 0 : bounds[bucket - 1];
         double end = bounds[bucket];
-        return start + (end - start) * (rank / counts[bucket]);
+        return start + (end - start) * (rankInBucket / counts[bucket]);
     }
 }

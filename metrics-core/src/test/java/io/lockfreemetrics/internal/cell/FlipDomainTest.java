@@ -30,6 +30,25 @@ class FlipDomainTest {
     }
 
     @Test
+    void preloadsOnlyWhatWillBeDrainedOrRead() {
+        assertThat(a.preload(0)).isZero();
+        assertThat(a.preload(1)).isZero();
+        add(a, 3);
+        assertThat(a.preload(0)).isNotZero();
+        assertThat(a.preload(1)).isZero();
+        totals();
+        assertThat(a.preload(0)).isZero();
+        domain.cutAll(() -> {
+            Totals read = a.totals(View.CUMULATIVE);
+            assertThat(a.preloadTotals(View.CUMULATIVE)).isNotZero();
+            read.keepPacked(new byte[1]);
+            read.keepPacked(new byte[1]);
+            assertThat(a.preloadTotals(View.CUMULATIVE)).isZero();
+            return read;
+        });
+    }
+
+    @Test
     void recordsOfBothBanksAddUp() {
         for (int i = 0; i < 5; i++) {
             add(a, 1);

@@ -48,21 +48,21 @@ class GrowingListTest {
     }
 
     @Test
-    void touchesEachElementBeforeAnyActionOfItsGroup() {
+    void preloadsEachElementBeforeAnyActionOfItsGroup() {
         for (int size = 0; size <= 50; size++) {
-            List<Integer> touched = new ArrayList<>();
+            List<Integer> preloaded = new ArrayList<>();
             List<Integer> visited = new ArrayList<>();
             list.forEach(
                     element -> {
                         assertThat(visited).hasSize(element / 16 * 16);
-                        touched.add(element);
+                        preloaded.add(element);
                         return element;
                     },
                     element -> {
-                        assertThat(touched).contains(element);
+                        assertThat(preloaded).contains(element);
                         visited.add(element);
                     });
-            assertThat(visited).isEqualTo(touched).isEqualTo(contents()).hasSize(size);
+            assertThat(visited).isEqualTo(preloaded).isEqualTo(contents()).hasSize(size);
             list.add(size);
         }
     }

@@ -95,13 +95,14 @@ class ByteSinkTest {
             assertThat(rounded(value, 0)).isEqualTo(floating(value, 0));
             assertThat(rounded(value, 9)).isEqualTo(floating(value, 9));
         }
+        assertThat(rounded(123_456_789, 1)).isEqualTo("12345678.9");
     }
 
     @Test
     void roundsByLessThanAnyEstimateIsGoodFor() throws IOException {
         Random random = new Random(4);
         for (int i = 0; i < 100_000; i++) {
-            double value = random.nextDouble() * Math.pow(10, random.nextInt(16));
+            double value = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(16));
             int decimals = random.nextInt(19);
             double written = Double.parseDouble(rounded(value, decimals));
             assertThat(written).isCloseTo(Double.parseDouble(floating(value, decimals)), withPercentage(1e-12));

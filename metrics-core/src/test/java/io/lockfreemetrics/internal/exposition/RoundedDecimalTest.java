@@ -24,12 +24,12 @@ class RoundedDecimalTest {
     }
 
     @Test
-    void noDecimalOfFifteenDigitsIsCloserByMoreThanAQuarterOfTheLast() {
+    void noDecimalOfFifteenDigitsIsCloserByMoreThanAnEighthOfTheLast() {
         for (int i = 0; i < 200_000; i++) {
-            double value = random.nextDouble(1, 10) * Math.pow(10, random.nextInt(14));
+            double value = Math.min(random.nextDouble(1, 10) * Math.pow(10, random.nextInt(15)), 0x1p49 - 1.0 / 16);
             BigDecimal exact = new BigDecimal(value);
             BigDecimal closest = exact.round(FIFTEEN_DIGITS);
-            BigDecimal tolerance = closest.ulp().multiply(new BigDecimal("0.25"));
+            BigDecimal tolerance = closest.ulp().multiply(new BigDecimal("0.126"));
             assertThat(exact.subtract(rounded(value)).abs())
                     .as("%s", value)
                     .isLessThanOrEqualTo(exact.subtract(closest).abs().add(tolerance));
@@ -61,7 +61,7 @@ class RoundedDecimalTest {
 
     private static BigDecimal rounded(double value) {
         assertThat(RoundedDecimal.covers(value)).isTrue();
-        int decimals = RoundedDecimal.decimals(RoundedDecimal.magnitude(value));
-        return BigDecimal.valueOf(RoundedDecimal.digits(value, decimals), decimals);
+        int fractionDigits = RoundedDecimal.fractionDigits(RoundedDecimal.magnitude(value));
+        return BigDecimal.valueOf(RoundedDecimal.digits(value, fractionDigits), fractionDigits);
     }
 }
