@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.ThroughputSnapshot;
+import io.lockfreemetrics.async.AsyncMetricRecorder;
 import io.lockfreemetrics.sample.Await;
 import io.lockfreemetrics.sample.ServiceClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,6 +33,9 @@ class DocumentApiTest {
 
     @Autowired
     MetricsRegistry registry;
+
+    @Autowired
+    AsyncMetricRecorder recorder;
 
     @LocalServerPort
     int port;
@@ -193,6 +197,8 @@ class DocumentApiTest {
 
     @Test
     void whatIsRefusedIsToldToTheAuditLog() {
+        // Those of earlier requests may not have been written yet.
+        assertThat(recorder.flush(Duration.ofSeconds(10))).isTrue();
         long before = refusalsTold();
         client.put("/documents/told", " ");
 
