@@ -32,7 +32,7 @@ public final class FamilySnapshot {
         }
     }
 
-    /** About as many as a processor can wait for at the same time. */
+    /** How many are preloaded together: of some lines of memory each, more than a processor can wait for at the same time. */
     private static final int PRELOADED = 16;
 
     private final String name;
@@ -157,7 +157,7 @@ public final class FamilySnapshot {
     }
 
     /**
-     * Loads the labels of these series as the text formats write them, and the numbers of histograms and timers, so that the
+     * Loads the labels of these series as text and mostly JSON write them, and the numbers of histograms and timers, so that the
      * processor waits for many of them at once: where there are more than its caches have room for, to wait for one after the
      * other would take as long as writing them.
      *
