@@ -47,7 +47,17 @@ final class ShortTexts {
      */
     int put(byte[] target, int start, int index) {
         int from = index * wordsEach;
-        for (int word = 0; word < wordsEach; word++) {
+        // Most texts have two or three words, for which a loop takes longer to begin than to run.
+        if (wordsEach > 0) {
+            WORDS.set(target, start, words[from]);
+        }
+        if (wordsEach > 1) {
+            WORDS.set(target, start + Long.BYTES, words[from + 1]);
+        }
+        if (wordsEach > 2) {
+            WORDS.set(target, start + 2 * Long.BYTES, words[from + 2]);
+        }
+        for (int word = 3; word < wordsEach; word++) {
             WORDS.set(target, start + word * Long.BYTES, words[from + word]);
         }
         return start + lengths[index];
