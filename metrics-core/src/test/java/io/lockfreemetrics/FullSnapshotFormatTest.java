@@ -189,6 +189,34 @@ class FullSnapshotFormatTest {
         assertThat(digits(ofSummary.get("0.5"))).isLessThanOrEqualTo(15);
     }
 
+    @Test
+    void jsonTellsNumbersOfEachKindInTheirOrder() {
+        registry.histogram("nothing", "", Buckets.of(5));
+        AtomicHistogram large = registry.histogram("large", "", Buckets.of(Unit.NANOSECONDS, 1));
+        large.record(Long.MAX_VALUE);
+        large.record(Long.MAX_VALUE);
+        AtomicHistogram mixed = registry.histogram("mixed", "", Buckets.of(Unit.NANOSECONDS, 400, 800, 20_000_000));
+        for (long value : new long[] {1, 401, 401, 10_000_000}) {
+            mixed.record(value);
+        }
+        AtomicHistogram negative = registry.histogram("negative", "", Buckets.of(-10, 0, 10));
+        for (long value : new long[] {-3, -4, 6}) {
+            negative.record(value);
+        }
+        String json = registry.snapshotAll().toJson();
+        assertThat(json)
+                .contains("\"labels\":{},\"count\":0,\"sum\":0,\"buckets\":[{\"le\":5.0,")
+                .contains(
+                        "\"labels\":{},\"count\":2,\"sum\":18446744073.709551614,\"min\":9223372036.854775807,"
+                                + "\"max\":9223372036.854775807,\"mean\":9.223372036854776E9,"
+                                + "\"quantiles\":{\"0.5\":1.0E-9,\"0.9\":1.0E-9,\"0.95\":1.0E-9,\"0.99\":1.0E-9},\"buckets\":[{")
+                .contains("\"labels\":{},\"count\":4,\"sum\":0.010000803,\"min\":0.000000001,\"max\":0.01,"
+                        + "\"mean\":0.00250020075,\"quantiles\":{\"0.5\":6.0E-7,\"0.9\":0.01200032,"
+                        + "\"0.95\":0.01600016,\"0.99\":0.019200032},\"buckets\":[{")
+                .contains("\"labels\":{},\"count\":3,\"sum\":-1,\"min\":-4,\"max\":6,\"mean\":-0.3333333333333333,"
+                        + "\"quantiles\":{\"0.5\":-2.5,\"0.9\":7,\"0.95\":8.5,\"0.99\":9.7},\"buckets\":[{");
+    }
+
     private static int digits(JsonNode number) {
         return new BigDecimal(number.asText()).precision();
     }

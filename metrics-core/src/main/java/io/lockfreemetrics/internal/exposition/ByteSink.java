@@ -9,25 +9,18 @@ final class ByteSink {
 
     private static final int CAPACITY = 8 * 1024;
 
-    /** Room for any number: a sign, 20 digits, a point, zeros in front, an end, and what digits may overwrite behind them. */
-    private static final int LONGEST_NUMBER = 48;
+    /** Room for any number and an end. */
+    private static final int LONGEST_NUMBER = PlainDecimal.LONGEST;
 
     private static final int BRACES_AND_SPACE = 3;
-
-    /** Up to here a double tells every whole number. */
-    private static final double LARGEST_EXACT = 1L << 53;
 
     /** How many digits a double tells of any number; whole numbers of more are written with an exponent. */
     private static final int EXACT_DIGITS = 15;
 
-    /** The exponents of ten between which {@code Double.toString} uses none. */
-    private static final int LEAST_PLAIN = -3;
-
-    private static final int LEAST_SCIENTIFIC = 7;
-
     private final OutputStream out;
     private final byte[] buffer = new byte[CAPACITY];
     private final ShortestDecimal shortest = new ShortestDecimal();
+    private final PlainNumbers rounded = new PlainNumbers(1);
     private int size;
 
     ByteSink(OutputStream out) {
@@ -123,9 +116,28 @@ final class ByteSink {
         }
     }
 
+    /** Writes texts with numbers that are plain behind them, from one index to before another; not more than fit in here. */
+    void put(ShortTexts texts, PlainNumbers numbers, int from, int to) throws IOException {
+        reserve((to - from) * (texts.most() + PlainDecimal.LONGEST));
+        int at = size;
+        for (int i = from; i < to; i++) {
+            at = texts.put(buffer, at, i);
+            at = numbers.put(buffer, at, i);
+        }
+        size = at;
+    }
+
+    void put(ShortTexts texts, int index) throws IOException {
+        reserve(texts.most());
+        size = texts.put(buffer, size, index);
+    }
+
     private static int line(
             byte[] target, int from, byte[] start, int length, ShortTexts texts, int index, long number, char end) {
-        System.arraycopy(start, 0, target, from, length);
+        if (length > 0) {
+            // JSON has nothing there, and a call that copies nothing is a call.
+            System.arraycopy(start, 0, target, from, length);
+        }
         int at = texts.put(target, from + length, index);
         at = DecimalDigits.put(target, at, -number);
         target[at] = (byte) end;
@@ -192,26 +204,8 @@ final class ByteSink {
 
     /** Writes {@code value / 10^decimals} exactly, without trailing zeros: {@code (1500, 3)} is {@code 1.5}. */
     void putDecimal(long value, int decimals) throws IOException {
-        reserve(LONGEST_NUMBER);
-        if (value < 0) {
-            buffer[size++] = '-';
-        }
-        // Negative numbers reach further than positive ones, so that -abs exists for every value.
-        long rest = value < 0 ? value : -value;
-        if (decimals == 0) {
-            size = DecimalDigits.put(buffer, size, rest);
-            return;
-        }
-        long whole = DecimalDigits.shifted(rest, decimals);
-        size = DecimalDigits.put(buffer, size, whole);
-        long fraction = whole == 0 ? rest : rest - whole * DecimalDigits.power(decimals);
-        if (fraction != 0) {
-            buffer[size++] = '.';
-            size = DecimalDigits.put(buffer, size, fraction, decimals);
-            while (buffer[size - 1] == '0') {
-                size--;
-            }
-        }
+        reserve(PlainDecimal.LONGEST);
+        size = PlainDecimal.put(buffer, size, value, decimals);
     }
 
     /** Writes whole numbers as such, and what is not finite as the Prometheus formats do. */
@@ -224,10 +218,7 @@ final class ByteSink {
      * Double.toString} returns, but for values that are whole before or after the division, and for what is not finite.
      */
     void putDouble(double value, int decimals) throws IOException {
-        double magnitude = Math.abs(value);
-        if (value == (long) value
-                && magnitude < LARGEST_EXACT
-                && magnitude >= DecimalDigits.power(Math.max(0, decimals + LEAST_PLAIN))) {
+        if (value == (long) value && PlainDecimal.suitsWhole(value, decimals)) {
             putDecimal((long) value, decimals);
         } else if (Double.isInfinite(value)) {
             putAscii(value > 0 ? "+Inf" : "-Inf");
@@ -239,35 +230,35 @@ final class ByteSink {
             if (value < 0) {
                 put('-');
             }
-            shortest.of(magnitude);
+            shortest.of(Math.abs(value));
             putFloating(shortest.digits(), shortest.exponent() - decimals);
         }
     }
 
     /** The same, but rounded to fifteen digits if it is not whole, and {@link RoundedDecimal} covers it. */
     void putRounded(double value, int decimals) throws IOException {
+        rounded.setRounded(0, value, decimals);
+        if (rounded.isPlain(0)) {
+            reserve(PlainDecimal.LONGEST);
+            size = rounded.put(buffer, size, 0);
+            return;
+        }
         double absolute = Math.abs(value);
         if (value == (long) value || !RoundedDecimal.covers(absolute)) {
             putDouble(value, decimals);
             return;
         }
-        int magnitude = RoundedDecimal.magnitude(absolute);
-        int fractionDigits = RoundedDecimal.fractionDigits(magnitude);
-        long digits = RoundedDecimal.digits(absolute, fractionDigits);
-        if (isPlain(magnitude - decimals)) {
-            // As below, without the divisions.
-            putDecimal(value < 0 ? -digits : digits, decimals + fractionDigits);
-        } else {
-            if (value < 0) {
-                put('-');
-            }
-            int exponent = -decimals - fractionDigits;
-            while (digits % 10 == 0) {
-                digits /= 10;
-                exponent++;
-            }
-            putFloating(digits, exponent);
+        if (value < 0) {
+            put('-');
         }
+        int fractionDigits = RoundedDecimal.fractionDigits(RoundedDecimal.magnitude(absolute));
+        long digits = RoundedDecimal.digits(absolute, fractionDigits);
+        int exponent = -decimals - fractionDigits;
+        while (digits % 10 == 0) {
+            digits /= 10;
+            exponent++;
+        }
+        putFloating(digits, exponent);
     }
 
     /** Writes {@code digits * 10^exponent}; there is no zero at the end of the digits. */
@@ -275,7 +266,7 @@ final class ByteSink {
         int count = DecimalDigits.count(-digits);
         // That of the first digit.
         int magnitude = exponent + count - 1;
-        if (exponent < 0 && isPlain(magnitude)) {
+        if (exponent < 0 && PlainDecimal.suits(magnitude)) {
             putDecimal(digits, -exponent);
         } else if (exponent >= 0 && magnitude < EXACT_DIGITS) {
             putDecimal(digits * DecimalDigits.power(exponent), 0);
@@ -287,10 +278,6 @@ final class ByteSink {
             put('E');
             putLong(magnitude);
         }
-    }
-
-    private static boolean isPlain(int magnitude) {
-        return magnitude >= LEAST_PLAIN && magnitude < LEAST_SCIENTIFIC;
     }
 
     void flush() throws IOException {

@@ -63,7 +63,11 @@ final class DecimalDigits {
             // As most are durations, and division by a constant is a multiplication.
             return number / NANOS_PER_SECOND;
         }
-        return digits < POWERS.length ? number / POWERS[digits] : 0;
+        if (digits >= POWERS.length || number > -POWERS[digits]) {
+            // As is mostly so: to compare is quicker than to divide.
+            return 0;
+        }
+        return number / POWERS[digits];
     }
 
     /** How many digits a number that is not positive has; 1 for zero. */
@@ -94,17 +98,46 @@ final class DecimalDigits {
     }
 
     /**
-     * Puts the last {@code count} digits of a number that is not positive, with zeros before if it has fewer.
+     * Puts the last digits of a number that is not positive, with zeros before if it has fewer.
      *
+     * @param count up to eight
      * @return the position behind them
      */
     static int put(byte[] target, int start, long negative, int count) {
-        if (count <= AT_ONCE) {
-            return putAll(target, start, (int) -(negative % BEYOND), count);
-        }
-        long before = negative / BEYOND;
-        int position = put(target, start, before, count - AT_ONCE);
-        return putAll(target, position, (int) (before * BEYOND - negative), AT_ONCE);
+        return putAll(target, start, (int) -(negative % BEYOND), count);
+    }
+
+    /**
+     * Puts eight digits without the zeros at their end. May overwrite all of the eight.
+     *
+     * @param number not negative, of up to eight digits
+     * @return the position behind the last digit that is not zero; the start if none is
+     */
+    static int putEight(byte[] target, int start, int number) {
+        long digits = eightDigits(number);
+        WORDS.set(target, start, digits + ZEROS);
+        // Zeros at the end are zero bytes at the upper end of the word.
+        return start + AT_ONCE - (Long.numberOfLeadingZeros(digits) >>> 3);
+    }
+
+    /** The same for nine digits, of a positive number. */
+    static int putNine(byte[] target, int start, long number) {
+        int first = (int) (number / BEYOND);
+        target[start] = (byte) ('0' + first);
+        int others = (int) (number - first * BEYOND);
+        return putEight(target, start + 1, others);
+    }
+
+    /** The same for sixteen digits, of a positive number. */
+    static int putSixteen(byte[] target, int start, long number) {
+        int before = (int) (number / BEYOND);
+        long first = eightDigits(before);
+        long last = eightDigits((int) (number - before * BEYOND));
+        WORDS.set(target, start, first + ZEROS);
+        WORDS.set(target, start + AT_ONCE, last + ZEROS);
+        return last != 0
+                ? start + 2 * AT_ONCE - (Long.numberOfLeadingZeros(last) >>> 3)
+                : start + AT_ONCE - (Long.numberOfLeadingZeros(first) >>> 3);
     }
 
     private static int putFirst(byte[] target, int start, int number) {

@@ -68,6 +68,20 @@ final class JsonSink {
         return (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Members with numbers that are plain, from one index to before another; the names are as those of {@link #next}. */
+    JsonSink members(ShortTexts encodedNames, PlainNumbers numbers, int from, int to) throws IOException {
+        sink.put(encodedNames, numbers, from, to);
+        needsComma = true;
+        return this;
+    }
+
+    /** The same as {@link #next(byte[])} for one of several names. */
+    JsonSink next(ShortTexts encodedNames, int index) throws IOException {
+        sink.put(encodedNames, index);
+        needsComma = false;
+        return this;
+    }
+
     /** Whole objects, of which only the number at the end is not known beforehand: the sum of those so far. */
     JsonSink objects(ShortTexts encoded, long... numbers) throws IOException {
         separate();

@@ -161,6 +161,28 @@ class ByteSinkTest {
     }
 
     @Test
+    void writesNumbersTogetherWhereverTheBufferEnds() throws IOException {
+        ShortTexts texts = new ShortTexts(ascii(",\"min\":"), ascii(",\"quantiles\":{\"0.5\":"), ascii(",\"max\":"));
+        PlainNumbers numbers = new PlainNumbers(3);
+        numbers.set(0, Long.MIN_VALUE, 9);
+        numbers.setRounded(1, -4_545_454.545454546, 9);
+        numbers.set(2, Long.MIN_VALUE, 20);
+        String first = ",\"min\":-9223372036.854775808";
+        String others = ",\"quantiles\":{\"0.5\":-0.00454545454545455,\"max\":-0.09223372036854775808";
+        for (int before = 7_900; before <= 8_192; before++) {
+            out.reset();
+            sink.put("b".repeat(before).getBytes(StandardCharsets.US_ASCII));
+            sink.put(texts, numbers, 0, 3);
+            sink.put(texts, numbers, 1, 3);
+            sink.put(texts, numbers, 1, 1);
+            sink.put(texts, 2);
+            sink.flush();
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("b".repeat(before) + first + others + others + ",\"max\":");
+        }
+    }
+
+    @Test
     void sumsOfCountsStopAtTheLargest() throws IOException {
         ShortTexts texts = new ShortTexts(ascii("a "), ascii("b "), ascii("c "));
         sink.putCumulative(new byte[0], 0, texts, new long[] {Long.MAX_VALUE, 1, Long.MAX_VALUE}, '\n');

@@ -47,7 +47,7 @@ class DecimalDigitsTest {
     void writesTheLastDigitsWithZerosBefore() {
         Random random = new Random(2);
         for (int i = 0; i < 100_000; i++) {
-            int count = 1 + random.nextInt(18);
+            int count = 1 + random.nextInt(8);
             long number = (random.nextLong() & Long.MAX_VALUE) % DecimalDigits.power(count);
             int end = DecimalDigits.put(target, 3, -number, count);
             assertThat(text(3, end)).isEqualTo(("%0" + count + "d").formatted(number));
@@ -57,13 +57,35 @@ class DecimalDigitsTest {
     @Test
     void writesOnlyTheLastDigitsOfNumbersThatHaveMore() {
         assertThat(text(3, DecimalDigits.put(target, 3, -123_456_789_012L, 3))).isEqualTo("012");
-        assertThat(text(3, DecimalDigits.put(target, 3, -123_456_789_012L, 10))).isEqualTo("3456789012");
+        assertThat(text(3, DecimalDigits.put(target, 3, Long.MIN_VALUE, 8))).isEqualTo("54775808");
     }
 
     @Test
-    void writesUpToTwentyDigits() {
-        assertThat(text(3, DecimalDigits.put(target, 3, Long.MIN_VALUE, 19))).isEqualTo("9223372036854775808");
-        assertThat(text(3, DecimalDigits.put(target, 3, -1, 20))).isEqualTo("00000000000000000001");
+    void writesFractionsUpToTheLastDigitThatIsNotZero() {
+        Random random = new Random(3);
+        for (int i = 0; i < 100_000; i++) {
+            long zeros = DecimalDigits.power(random.nextInt(8));
+            long eight = (1 + random.nextInt(99_999_999)) / zeros * zeros;
+            long nine = (1 + random.nextInt(999_999_999)) / zeros * zeros;
+            long sixteen = (1 + random.nextLong(9_999_999_999_999_999L)) / (zeros * zeros) * (zeros * zeros);
+            assertThat(text(3, DecimalDigits.putEight(target, 3, (int) eight))).isEqualTo(fraction(eight, 8));
+            if (nine > 0) {
+                assertThat(text(3, DecimalDigits.putNine(target, 3, nine))).isEqualTo(fraction(nine, 9));
+            }
+            if (sixteen > 0) {
+                assertThat(text(3, DecimalDigits.putSixteen(target, 3, sixteen)))
+                        .isEqualTo(fraction(sixteen, 16));
+            }
+        }
+        assertThat(text(3, DecimalDigits.putNine(target, 3, 700_000_000))).isEqualTo("7");
+        assertThat(text(3, DecimalDigits.putNine(target, 3, 1))).isEqualTo("000000001");
+        assertThat(text(3, DecimalDigits.putSixteen(target, 3, 1_234_567_800_000_000L)))
+                .isEqualTo("12345678");
+        assertThat(text(3, DecimalDigits.putSixteen(target, 3, 1))).isEqualTo("0000000000000001");
+    }
+
+    private static String fraction(long number, int digits) {
+        return ("%0" + digits + "d").formatted(number).replaceFirst("0+$", "");
     }
 
     @Test
