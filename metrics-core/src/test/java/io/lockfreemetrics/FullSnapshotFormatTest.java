@@ -203,6 +203,11 @@ class FullSnapshotFormatTest {
         for (long value : new long[] {-3, -4, 6}) {
             negative.record(value);
         }
+        AtomicHistogram low = registry.histogram("low", "", Buckets.of(0));
+        low.record(Long.MIN_VALUE);
+        low.record(-2);
+        AtomicHistogram zero = registry.histogram("zero", "", Buckets.of(0));
+        zero.record(0);
         String json = registry.snapshotAll().toJson();
         assertThat(json)
                 .contains("\"labels\":{},\"count\":0,\"sum\":0,\"buckets\":[{\"le\":5.0,")
@@ -213,6 +218,12 @@ class FullSnapshotFormatTest {
                 .contains("\"labels\":{},\"count\":4,\"sum\":0.010000803,\"min\":0.000000001,\"max\":0.01,"
                         + "\"mean\":0.00250020075,\"quantiles\":{\"0.5\":6.0E-7,\"0.9\":0.01200032,"
                         + "\"0.95\":0.01600016,\"0.99\":0.019200032},\"buckets\":[{")
+                .contains(
+                        "\"labels\":{},\"count\":2,\"sum\":-9223372036854775810,\"min\":-9223372036854775808,\"max\":-2,"
+                                + "\"mean\":-4.611686018427388E18,"
+                                + "\"quantiles\":{\"0.5\":0,\"0.9\":0,\"0.95\":0,\"0.99\":0},\"buckets\":[{")
+                .contains("\"labels\":{},\"count\":1,\"sum\":0,\"min\":0,\"max\":0,\"mean\":0,"
+                        + "\"quantiles\":{\"0.5\":0,\"0.9\":0,\"0.95\":0,\"0.99\":0},\"buckets\":[{")
                 .contains("\"labels\":{},\"count\":3,\"sum\":-1,\"min\":-4,\"max\":6,\"mean\":-0.3333333333333333,"
                         + "\"quantiles\":{\"0.5\":-2.5,\"0.9\":7,\"0.95\":8.5,\"0.99\":9.7},\"buckets\":[{");
     }

@@ -9,8 +9,8 @@ final class ByteSink {
 
     private static final int CAPACITY = 8 * 1024;
 
-    /** Room for any number and an end. */
-    private static final int LONGEST_NUMBER = PlainDecimal.LONGEST;
+    /** Room for any number of a line, and its end. */
+    private static final int NUMBER_AND_END = PlainDecimal.LONGEST + 1;
 
     private static final int BRACES_AND_SPACE = 3;
 
@@ -80,7 +80,7 @@ final class ByteSink {
 
     /** Writes the first bytes of an array, a text, a number that is not negative, and an end: what most lines consist of. */
     void put(byte[] start, int length, ShortTexts texts, int index, long number, char end) throws IOException {
-        int most = texts.most() + LONGEST_NUMBER;
+        int most = texts.most() + NUMBER_AND_END;
         if (length > CAPACITY - most) {
             put(start, length);
             put(start, 0, texts, index, number, end);
@@ -92,7 +92,7 @@ final class ByteSink {
 
     /** The same for all texts, with the sums of the numbers so far, which stop at {@link Long#MAX_VALUE}. */
     void putCumulative(byte[] start, int length, ShortTexts texts, long[] numbers, char end) throws IOException {
-        int most = length + texts.most() + LONGEST_NUMBER;
+        int most = length + texts.most() + NUMBER_AND_END;
         int together = CAPACITY / most;
         long sum = 0;
         if (together == 0) {
@@ -134,8 +134,8 @@ final class ByteSink {
 
     private static int line(
             byte[] target, int from, byte[] start, int length, ShortTexts texts, int index, long number, char end) {
+        // JSON has nothing there, and even a call that copies nothing takes its time.
         if (length > 0) {
-            // JSON has nothing there, and a call that copies nothing is a call.
             System.arraycopy(start, 0, target, from, length);
         }
         int at = texts.put(target, from + length, index);
@@ -224,8 +224,6 @@ final class ByteSink {
             putAscii(value > 0 ? "+Inf" : "-Inf");
         } else if (Double.isNaN(value)) {
             putAscii("NaN");
-        } else if (value == 0) {
-            put('0');
         } else {
             if (value < 0) {
                 put('-');

@@ -6,14 +6,11 @@ import java.nio.ByteOrder;
 import java.util.stream.LongStream;
 
 /**
- * Decimal digits of numbers that are not positive, as those reach further than the others. Small numbers are looked up; of others,
+ * Decimal digits of numbers that are not positive, as those reach further than the others; and of fractions, which are. Small numbers are looked up; of others,
  * eight digits at a time are found as the bytes of one word, without a loop or a branch: the way of Paul Khuong, "How to print
  * integers really fast".
  */
 final class DecimalDigits {
-
-    /** How many bytes behind the digits may be overwritten. */
-    static final int ROOM_BEHIND = Long.BYTES - 1;
 
     private static final int NANOS = 9;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -57,17 +54,14 @@ final class DecimalDigits {
         return POWERS[exponent];
     }
 
-    /** The number without its last digits. */
+    /** A number that is not positive without its last digits. */
     static long shifted(long number, int digits) {
         if (digits == NANOS) {
             // As most are durations, and division by a constant is a multiplication.
             return number / NANOS_PER_SECOND;
         }
-        if (digits >= POWERS.length || number > -POWERS[digits]) {
-            // As is mostly so: to compare is quicker than to divide.
-            return 0;
-        }
-        return number / POWERS[digits];
+        // Mostly nothing is left, and to compare is quicker than to divide.
+        return digits >= POWERS.length || number > -POWERS[digits] ? 0 : number / POWERS[digits];
     }
 
     /** How many digits a number that is not positive has; 1 for zero. */
@@ -79,7 +73,7 @@ final class DecimalDigits {
     }
 
     /**
-     * Puts all digits of a number that is not positive.
+     * Puts all digits of a number that is not positive. May overwrite seven bytes behind them.
      *
      * @return the position behind them
      */
@@ -98,46 +92,43 @@ final class DecimalDigits {
     }
 
     /**
-     * Puts the last digits of a number that is not positive, with zeros before if it has fewer.
+     * Puts a number that is not positive, and does not have more digits than {@code count}, with zeros before it. May overwrite
+     * seven bytes behind them.
      *
-     * @param count up to eight
+     * @param count from one to eight
      * @return the position behind them
      */
-    static int put(byte[] target, int start, long negative, int count) {
-        return putAll(target, start, (int) -(negative % BEYOND), count);
+    static int putPadded(byte[] target, int start, long negative, int count) {
+        return putAll(target, start, (int) -negative, count);
     }
 
     /**
-     * Puts eight digits without the zeros at their end. May overwrite all of the eight.
+     * Puts a fraction of nine digits without the zeros at its end. Overwrites nine bytes in any case.
      *
-     * @param number not negative, of up to eight digits
-     * @return the position behind the last digit that is not zero; the start if none is
+     * @param number positive, of up to nine digits
+     * @return the position behind the last digit that is not zero
      */
-    static int putEight(byte[] target, int start, int number) {
-        long digits = eightDigits(number);
-        WORDS.set(target, start, digits + ZEROS);
-        // Zeros at the end are zero bytes at the upper end of the word.
-        return start + AT_ONCE - (Long.numberOfLeadingZeros(digits) >>> 3);
-    }
-
-    /** The same for nine digits, of a positive number. */
     static int putNine(byte[] target, int start, long number) {
         int first = (int) (number / BEYOND);
         target[start] = (byte) ('0' + first);
-        int others = (int) (number - first * BEYOND);
-        return putEight(target, start + 1, others);
+        long others = eightDigits((int) (number - first * BEYOND));
+        WORDS.set(target, start + 1, others + ZEROS);
+        return endOf(others, start + 1);
     }
 
-    /** The same for sixteen digits, of a positive number. */
+    /** The same for sixteen digits and bytes. */
     static int putSixteen(byte[] target, int start, long number) {
         int before = (int) (number / BEYOND);
         long first = eightDigits(before);
         long last = eightDigits((int) (number - before * BEYOND));
         WORDS.set(target, start, first + ZEROS);
         WORDS.set(target, start + AT_ONCE, last + ZEROS);
-        return last != 0
-                ? start + 2 * AT_ONCE - (Long.numberOfLeadingZeros(last) >>> 3)
-                : start + AT_ONCE - (Long.numberOfLeadingZeros(first) >>> 3);
+        return last != 0 ? endOf(last, start + AT_ONCE) : endOf(first, start);
+    }
+
+    /** The position behind the last one of eight digits that is not zero: zeros at the end are at the upper end of the word. */
+    private static int endOf(long eightDigits, int start) {
+        return start + AT_ONCE - (Long.numberOfLeadingZeros(eightDigits) >>> 3);
     }
 
     private static int putFirst(byte[] target, int start, int number) {

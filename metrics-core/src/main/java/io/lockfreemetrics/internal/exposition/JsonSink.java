@@ -68,16 +68,16 @@ final class JsonSink {
         return (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Members with numbers that are plain, from one index to before another; the names are as those of {@link #next}. */
-    JsonSink members(ShortTexts encodedNames, PlainNumbers numbers, int from, int to) throws IOException {
-        sink.put(encodedNames, numbers, from, to);
+    /** Numbers that are plain, from one index to before another, each with what stands before it, such as a name. */
+    JsonSink numbers(ShortTexts before, PlainNumbers numbers, int from, int to) throws IOException {
+        sink.put(before, numbers, from, to);
         needsComma = true;
         return this;
     }
 
-    /** The same as {@link #next(byte[])} for one of several names. */
-    JsonSink next(ShortTexts encodedNames, int index) throws IOException {
-        sink.put(encodedNames, index);
+    /** What stands before another number, which must follow. */
+    JsonSink next(ShortTexts before, int index) throws IOException {
+        sink.put(before, index);
         needsComma = false;
         return this;
     }

@@ -9,14 +9,10 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the JSON document that {@code docs/json.md} describes. */
 public final class JsonWriter implements SampleWriter {
-
-    private static final double[] RANKS = {0.5, 0.9, 0.95, 0.99};
 
     private static final byte[] LABELS = JsonSink.encodedName("labels");
 
@@ -24,8 +20,6 @@ public final class JsonWriter implements SampleWriter {
     private static final byte[] VALUE = JsonSink.encodedNext("value");
     private static final byte[] COUNT = JsonSink.encodedNext("count");
     private static final byte[] SUM = JsonSink.encodedNext("sum");
-    private static final byte[] MIN = JsonSink.encodedNext("min");
-    private static final byte[] MAX = JsonSink.encodedNext("max");
     private static final byte[] MEAN = JsonSink.encodedNext("mean");
     private static final byte[] QUANTILES = JsonSink.encodedNext("quantiles");
     private static final byte[] BUCKETS = JsonSink.encodedNext("buckets");
@@ -45,35 +39,14 @@ public final class JsonWriter implements SampleWriter {
     private static final byte[] SPAN_ID = JsonSink.encodedName("spanId");
     private static final byte[] TIMESTAMP_MILLIS = JsonSink.encodedName("timestampMillis");
 
-    /** Of histograms: the members with a number each, in their order. */
-    private static final ShortTexts HISTOGRAM_MEMBERS = histogramMembers();
-
-    private static final int COUNT_INDEX = 0;
-    private static final int SUM_INDEX = 1;
-    private static final int MIN_INDEX = 2;
-    private static final int MAX_INDEX = 3;
-    private static final int MEAN_INDEX = 4;
-    private static final int QUANTILES_INDEX = 5;
-
     private final JsonSink json;
     private final HistogramPoint point = new HistogramPoint();
-    private final double[] estimated = new double[RANKS.length];
-    private final PlainNumbers numbers = new PlainNumbers(HISTOGRAM_MEMBERS.size());
+    private final HistogramMembers members = new HistogramMembers();
     private boolean inFamily;
     private int decimals;
 
     public JsonWriter(OutputStream out) {
         this.json = new JsonSink(new ByteSink(out));
-    }
-
-    private static ShortTexts histogramMembers() {
-        List<byte[]> names = new ArrayList<>(List.of(COUNT, SUM, MIN, MAX, MEAN));
-        String before = new String(QUANTILES, StandardCharsets.US_ASCII) + '{';
-        for (double rank : RANKS) {
-            names.add(SampleLines.ascii(before + '"' + rank + "\":"));
-            before = ",";
-        }
-        return new ShortTexts(names.toArray(byte[][]::new));
     }
 
     @Override
@@ -138,7 +111,7 @@ public final class JsonWriter implements SampleWriter {
             throws IOException {
         point.unpack(buckets.bounds, packed);
         beginSeries(labels);
-        members();
+        members.write(json, point, decimals);
         buckets(buckets);
         if (!exemplars.isEmpty()) {
             exemplars(exemplars);
@@ -153,55 +126,6 @@ public final class JsonWriter implements SampleWriter {
             json.endObject();
         }
         json.endObject();
-    }
-
-    /** What is known of a histogram, but for its buckets. */
-    private void members() throws IOException {
-        int size = QUANTILES_INDEX;
-        if (point.isEmpty()) {
-            size = MIN_INDEX;
-        } else if (point.bounds().length > 0) {
-            size = HISTOGRAM_MEMBERS.size();
-        }
-        collect(size);
-        // All in one go, but for those of unusual size: nine numbers are most of what there is to do.
-        int written = 0;
-        for (int i = 0; i < size; i++) {
-            if (!numbers.isPlain(i)) {
-                json.members(HISTOGRAM_MEMBERS, numbers, written, i);
-                json.next(HISTOGRAM_MEMBERS, i);
-                if (i == SUM_INDEX) {
-                    json.number(new BigDecimal(point.exactSum(), decimals));
-                } else {
-                    json.rounded(i == MEAN_INDEX ? point.mean() : estimated[i - QUANTILES_INDEX], decimals);
-                }
-                written = i + 1;
-            }
-        }
-        json.members(HISTOGRAM_MEMBERS, numbers, written, size);
-        if (size > QUANTILES_INDEX) {
-            json.endObject();
-        }
-    }
-
-    private void collect(int size) {
-        numbers.set(COUNT_INDEX, point.total(), 0);
-        if (point.sumCarry() == 0) {
-            numbers.set(SUM_INDEX, point.sumLow(), decimals);
-        } else {
-            numbers.setNotPlain(SUM_INDEX);
-        }
-        if (size > MIN_INDEX) {
-            numbers.set(MIN_INDEX, point.min(), decimals);
-            numbers.set(MAX_INDEX, point.max(), decimals);
-            numbers.setRounded(MEAN_INDEX, point.mean(), decimals);
-        }
-        if (size > QUANTILES_INDEX) {
-            point.quantiles(RANKS, estimated);
-            for (int i = 0; i < RANKS.length; i++) {
-                numbers.setRounded(QUANTILES_INDEX + i, estimated[i], decimals);
-            }
-        }
     }
 
     private void exemplars(PackedExemplars exemplars) throws IOException {

@@ -4,16 +4,16 @@ package io.lockfreemetrics.internal.exposition;
 final class PlainDecimal {
 
     /**
-     * How many bytes {@link #put} may write: a sign, 19 digits, a point, up to 20 decimals or the zeros before those, and
-     * what the digits may overwrite behind them.
+     * How many bytes {@link #put} may write: 36, which are a sign, 18 digits, a point, and the sixteen of a fraction, or less:
+     * 19 digits and the seven that may be overwritten behind them. Rounded up.
      */
-    static final int LONGEST = 48;
+    static final int LONGEST = 40;
 
     /** As many decimals as exact durations have. */
     private static final int NANOS = 9;
 
-    /** So many digits of a fraction are found at once. */
-    private static final int AT_ONCE = 16;
+    /** So many digits of a fraction are found in one go. */
+    private static final int SIXTEEN = 16;
 
     /** Up to here a double tells every whole number. */
     private static final double LARGEST_EXACT = 1L << 53;
@@ -30,14 +30,19 @@ final class PlainDecimal {
         return magnitude >= LEAST_PLAIN && magnitude < LEAST_SCIENTIFIC;
     }
 
-    /** Whether {@code value / 10^decimals} should look like this, as that of a {@code long} always does. */
+    /**
+     * Whether {@code value / 10^decimals} should look like this.
+     *
+     * @param value a whole number
+     */
     static boolean suitsWhole(double value, int decimals) {
         double magnitude = Math.abs(value);
-        return magnitude < LARGEST_EXACT && magnitude >= DecimalDigits.power(Math.max(0, decimals + LEAST_PLAIN));
+        return magnitude < LARGEST_EXACT
+                && (magnitude == 0 || magnitude >= DecimalDigits.power(Math.max(0, decimals + LEAST_PLAIN)));
     }
 
     /**
-     * Puts {@code value / 10^decimals}: {@code (1500, 3)} is {@code 1.5}.
+     * Puts {@code value / 10^decimals}: {@code (1500, 3)} is {@code 1.5}. This is how a {@code long} always looks.
      *
      * @param decimals at most 20
      * @return the position behind it
@@ -64,12 +69,12 @@ final class PlainDecimal {
         if (digits == NANOS) {
             return DecimalDigits.putNine(target, at, -negative);
         }
-        if (digits <= AT_ONCE) {
-            return DecimalDigits.putSixteen(target, at, -negative * DecimalDigits.power(AT_ONCE - digits));
+        if (digits <= SIXTEEN) {
+            return DecimalDigits.putSixteen(target, at, -negative * DecimalDigits.power(SIXTEEN - digits));
         }
-        long before = DecimalDigits.shifted(negative, AT_ONCE);
-        at = DecimalDigits.put(target, at, before, digits - AT_ONCE);
-        long last = before * DecimalDigits.power(AT_ONCE) - negative;
+        long before = DecimalDigits.shifted(negative, SIXTEEN);
+        at = DecimalDigits.putPadded(target, at, before, digits - SIXTEEN);
+        long last = before * DecimalDigits.power(SIXTEEN) - negative;
         if (last != 0) {
             return DecimalDigits.putSixteen(target, at, last);
         }

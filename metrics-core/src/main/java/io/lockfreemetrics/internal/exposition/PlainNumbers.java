@@ -18,7 +18,7 @@ final class PlainNumbers {
         decimals[index] = behindPoint;
     }
 
-    /** Makes {@code value / 10^behindPoint} ready, rounded if it is not whole; or it is not plain. */
+    /** Makes {@code value / 10^behindPoint} ready, with fifteen digits unless the value is whole; or it is not plain. */
     void setRounded(int index, double value, int behindPoint) {
         if (value == (long) value) {
             set(index, (long) value, PlainDecimal.suitsWhole(value, behindPoint) ? behindPoint : NOT_PLAIN);

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class DecimalDigitsTest {
 
+    /** How many bytes behind the digits may be overwritten. */
+    private static final int ROOM_BEHIND = Long.BYTES - 1;
+
     private final byte[] target = new byte[64];
 
     @Test
@@ -44,20 +47,14 @@ class DecimalDigitsTest {
     }
 
     @Test
-    void writesTheLastDigitsWithZerosBefore() {
+    void writesAsManyDigitsAsItShould() {
         Random random = new Random(2);
         for (int i = 0; i < 100_000; i++) {
             int count = 1 + random.nextInt(8);
             long number = (random.nextLong() & Long.MAX_VALUE) % DecimalDigits.power(count);
-            int end = DecimalDigits.put(target, 3, -number, count);
+            int end = DecimalDigits.putPadded(target, 3, -number, count);
             assertThat(text(3, end)).isEqualTo(("%0" + count + "d").formatted(number));
         }
-    }
-
-    @Test
-    void writesOnlyTheLastDigitsOfNumbersThatHaveMore() {
-        assertThat(text(3, DecimalDigits.put(target, 3, -123_456_789_012L, 3))).isEqualTo("012");
-        assertThat(text(3, DecimalDigits.put(target, 3, Long.MIN_VALUE, 8))).isEqualTo("54775808");
     }
 
     @Test
@@ -65,10 +62,8 @@ class DecimalDigitsTest {
         Random random = new Random(3);
         for (int i = 0; i < 100_000; i++) {
             long zeros = DecimalDigits.power(random.nextInt(8));
-            long eight = (1 + random.nextInt(99_999_999)) / zeros * zeros;
             long nine = (1 + random.nextInt(999_999_999)) / zeros * zeros;
             long sixteen = (1 + random.nextLong(9_999_999_999_999_999L)) / (zeros * zeros) * (zeros * zeros);
-            assertThat(text(3, DecimalDigits.putEight(target, 3, (int) eight))).isEqualTo(fraction(eight, 8));
             if (nine > 0) {
                 assertThat(text(3, DecimalDigits.putNine(target, 3, nine))).isEqualTo(fraction(nine, 9));
             }
@@ -94,9 +89,17 @@ class DecimalDigitsTest {
             Arrays.fill(target, (byte) '#');
             int end = DecimalDigits.put(target, 5, -power);
             assertThat(text(0, 5)).isEqualTo("#####");
-            int behind = end + DecimalDigits.ROOM_BEHIND;
+            int behind = end + ROOM_BEHIND;
             assertThat(text(behind, target.length)).isEqualTo("#".repeat(target.length - behind));
         }
+        Arrays.fill(target, (byte) '#');
+        DecimalDigits.putPadded(target, 5, -12, 3);
+        assertThat(text(5 + 3 + ROOM_BEHIND, target.length)).isEqualTo("#".repeat(target.length - 8 - ROOM_BEHIND));
+        Arrays.fill(target, (byte) '#');
+        DecimalDigits.putNine(target, 5, 123_456_789);
+        assertThat(text(5, target.length)).isEqualTo("123456789" + "#".repeat(target.length - 14));
+        DecimalDigits.putSixteen(target, 5, 1_234_567_890_123_456L);
+        assertThat(text(0, target.length)).isEqualTo("#####1234567890123456" + "#".repeat(target.length - 21));
     }
 
     @Test
@@ -105,6 +108,13 @@ class DecimalDigitsTest {
             BigDecimal exact = BigDecimal.valueOf(Long.MIN_VALUE).movePointLeft(digits);
             assertThat(DecimalDigits.shifted(Long.MIN_VALUE, digits))
                     .isEqualTo(exact.toBigInteger().longValueExact());
+            assertThat(DecimalDigits.shifted(0, digits)).isZero();
+        }
+        for (int digits = 0; digits <= 18; digits++) {
+            long power = DecimalDigits.power(digits);
+            assertThat(DecimalDigits.shifted(-power, digits)).isEqualTo(-1);
+            assertThat(DecimalDigits.shifted(1 - power, digits)).isZero();
+            assertThat(DecimalDigits.shifted(1 - 9 * power, digits)).isEqualTo(-8);
         }
     }
 
