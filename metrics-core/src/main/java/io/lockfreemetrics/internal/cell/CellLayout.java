@@ -14,9 +14,11 @@ public final class CellLayout {
 
     private final FieldKind[] kinds;
     private final FieldBlock block;
+    private final int firstOfSums;
 
-    private CellLayout(FieldKind[] kinds, FieldBlock block) {
+    private CellLayout(FieldKind[] kinds, int sums, FieldBlock block) {
         this.kinds = kinds;
+        this.firstOfSums = Cell.FIRST_FIELD + kinds.length - sums;
         this.block = block;
     }
 
@@ -31,7 +33,7 @@ public final class CellLayout {
         for (int i = 0; i < sums; i++) {
             kinds.add(FieldKind.SUM);
         }
-        return new CellLayout(kinds.toArray(new FieldKind[0]), block);
+        return new CellLayout(kinds.toArray(new FieldKind[0]), sums, block);
     }
 
     /** How many single fields there are. */
@@ -41,6 +43,11 @@ public final class CellLayout {
 
     FieldBlock block() {
         return block;
+    }
+
+    /** From here to the block there are only fields of kind {@link FieldKind#SUM}. */
+    int firstOfSums() {
+        return firstOfSums;
     }
 
     /** Where the block begins. */

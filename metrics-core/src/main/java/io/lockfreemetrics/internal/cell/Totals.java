@@ -149,15 +149,27 @@ public final class Totals implements IntToLongFunction {
 
     /** Adds the fields of a quiet cell and empties it. */
     void moveFrom(long[] cell) {
+        forgetPacked();
         beginMove();
-        addFrom(cell);
-        int end = layout.firstOfBlock();
-        for (int field = Cell.FIRST_FIELD; field < end; field++) {
-            long identity = layout.kind(field).identity;
-            if (cell[field] != identity) {
-                Cell.setOpaque(cell, field, identity);
+        // In one pass, as nobody can foresee which bucket has something.
+        int sums = layout.firstOfSums();
+        for (int field = Cell.FIRST_FIELD; field < sums; field++) {
+            FieldKind kind = layout.kind(field);
+            long value = cell[field];
+            if (value != kind.identity) {
+                add(kind, field, value);
+                Cell.setOpaque(cell, field, kind.identity);
             }
         }
+        int end = layout.firstOfBlock();
+        for (int field = sums; field < end; field++) {
+            long value = cell[field];
+            if (value != FieldKind.SUM.identity) {
+                add(FieldKind.SUM, field, value);
+                Cell.setOpaque(cell, field, FieldKind.SUM.identity);
+            }
+        }
+        block.add(cell, end);
         layout.block().clear(cell, end);
         endMove();
     }
