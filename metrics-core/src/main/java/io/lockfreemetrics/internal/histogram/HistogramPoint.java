@@ -87,17 +87,17 @@ public final class HistogramPoint {
             max = 0;
             return this;
         }
-        int at = PackedHistogram.numbers(packed, 0, first);
+        int at = Varints.numbers(packed, 0, first);
         total = first[0];
-        min = PackedHistogram.withSign(first[1]);
+        min = Varints.withSign(first[1]);
         max = min + first[2];
-        sumLow = PackedHistogram.withSign(first[3]);
-        sumCarry = PackedHistogram.withSign(first[4]);
+        sumLow = Varints.withSign(first[3]);
+        sumCarry = Varints.withSign(first[4]);
         if (isExponential) {
             PackedExponential.unpack(packed, exponential);
             new ExponentialReading(exponential).classic(bounds, counts);
         } else {
-            PackedHistogram.numbers(packed, at, counts);
+            Varints.numbers(packed, at, counts);
         }
         return this;
     }

@@ -31,7 +31,7 @@ public final class PackedExponential {
                     case 0 -> counts.zeros();
                     case 1 -> counts.halvings();
                     case 2 -> counts.decimals();
-                    case 3 -> PackedHistogram.withSignLast(length == 0 ? 0 : first);
+                    case 3 -> Varints.withSignLast(length == 0 ? 0 : first);
                     default -> counts.count(first + number - BEFORE_COUNTS);
                 },
                 0,
@@ -53,7 +53,7 @@ public final class PackedExponential {
         long zeros = next(packed, at);
         int halvings = (int) next(packed, at);
         int decimals = (int) next(packed, at);
-        int first = (int) PackedHistogram.withSign(next(packed, at));
+        int first = (int) Varints.withSign(next(packed, at));
         int length = 0;
         for (int i = at[0]; i < packed.length - 1; i++) {
             length += packed[i] >= 0 ? 1 : 0;
@@ -62,8 +62,8 @@ public final class PackedExponential {
     }
 
     private static long next(byte[] packed, int[] at) {
-        long number = PackedHistogram.number(packed, at[0]);
-        at[0] = PackedHistogram.after(packed, at[0]);
+        long number = Varints.number(packed, at[0]);
+        at[0] = Varints.after(packed, at[0]);
         return number;
     }
 }
