@@ -10,6 +10,7 @@ import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Totals;
 import io.lockfreemetrics.internal.histogram.BucketIndex;
 import io.lockfreemetrics.internal.histogram.ExponentialCells;
+import io.lockfreemetrics.internal.histogram.HistogramPoint;
 import io.lockfreemetrics.internal.histogram.PackedExponential;
 import io.lockfreemetrics.internal.histogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ final class HistogramFields {
     static final int FIRST_EXTRA = MIN + 4;
 
     private static final long[] NONE = {};
+
+    static {
+        // What packs and unpacks a histogram needs memory the first time, which must not be wanting inside a cut.
+        byte[] packed = new HistogramPoint(NONE, new long[] {1}, 1, 0, 0, 0, 0).pack();
+        new HistogramPoint().unpack(NONE, packed);
+    }
 
     private HistogramFields() {}
 

@@ -55,6 +55,7 @@ public interface FieldBlock {
         /** Gets all the memory that {@link #add} will need: it may fail, but must not do so half-way. */
         void reserve(long[] cell, int first);
 
+        /** Must not fail: what it needs was reserved, and the single fields of the cell may be empty already. */
         void add(long[] cell, int first);
 
         /** Forgets all. If it throws, it has forgotten nothing; those of a delta, and those of pairs, must not throw. */

@@ -151,9 +151,10 @@ public final class Totals implements IntToLongFunction {
     void moveFrom(long[] cell) {
         forgetPacked();
         beginMove();
-        // In one pass, as nobody can foresee which bucket has something.
-        int sums = layout.firstOfSums();
-        for (int field = Cell.FIRST_FIELD; field < sums; field++) {
+        // Each field is emptied right after it was added: whether a bucket has something is hard to foresee, and a pass
+        // of its own would guess wrong again.
+        int firstSum = layout.firstOfSums();
+        for (int field = Cell.FIRST_FIELD; field < firstSum; field++) {
             FieldKind kind = layout.kind(field);
             long value = cell[field];
             if (value != kind.identity) {
@@ -162,7 +163,7 @@ public final class Totals implements IntToLongFunction {
             }
         }
         int end = layout.firstOfBlock();
-        for (int field = sums; field < end; field++) {
+        for (int field = firstSum; field < end; field++) {
             long value = cell[field];
             if (value != FieldKind.SUM.identity) {
                 add(FieldKind.SUM, field, value);

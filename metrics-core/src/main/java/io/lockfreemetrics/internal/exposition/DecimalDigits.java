@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.stream.LongStream;
 
 /**
- * Decimal digits of numbers that are not positive, as those reach further than the others; and of fractions, which are. Small numbers are looked up; of others,
- * eight digits at a time are found as the bytes of one word, without a loop or a branch: the way of Paul Khuong, "How to print
- * integers really fast".
+ * Decimal digits: of numbers that are not positive, as those reach further than the others, and of fractions, which are given
+ * as positive numbers. Small numbers are looked up; of others, eight digits at a time are found as the bytes of one word,
+ * without a loop or a branch: the way of Paul Khuong, "How to print integers really fast".
  */
 final class DecimalDigits {
 

@@ -41,7 +41,7 @@ final class HistogramMembers {
     void write(JsonSink json, HistogramPoint point, int decimals) throws IOException {
         int known = known(point);
         collect(point, decimals, known);
-        // In one go, but for what is too large or too small: nine numbers are most of what there is to do.
+        // In one go, but for what is too large or too small: up to nine numbers, most of what there is to do.
         int written = 0;
         for (int i = 0; i < known; i++) {
             if (!numbers.isPlain(i)) {

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CellProtocolStressTest {
 
     private static final int FIRST = Cell.FIRST_FIELD;
-    private static final int SECOND = FIRST + 1;
-    private static final int MIN = FIRST + 2;
-    private static final int MAX = FIRST + 3;
-    private static final CellLayout PAIR = CellLayout.of(0, FieldKind.SUM, FieldKind.SUM, FieldKind.MIN, FieldKind.MAX);
+    private static final int MIN = FIRST + 1;
+    private static final int MAX = FIRST + 2;
+    private static final int SECOND = FIRST + 3;
+    private static final CellLayout PAIR = CellLayout.of(1, FieldKind.SUM, FieldKind.MIN, FieldKind.MAX);
 
     private final FlipDomain domain = new FlipDomain(TimeUnit.MINUTES.toNanos(1));
 

@@ -86,6 +86,35 @@ class TotalsTest {
         assertThat(totals.packed()).isSameAs(packed);
     }
 
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void toMoveACellIsToAddItAndToLeaveItAsNew(CellLayout layout) {
+        Totals moved = new Totals(layout);
+        Totals added = new Totals(layout);
+        long[] more = layout.newFirstCell(1);
+        for (int round = 1; round <= 3; round++) {
+            for (int field = Cell.FIRST_FIELD; field < more.length; field += round) {
+                more[field] = Long.MAX_VALUE / 2 + field;
+            }
+            added.addFrom(more);
+            moved.moveFrom(more);
+            assertThat(more).isEqualTo(layout.newFirstCell(1));
+            for (int field = Cell.FIRST_FIELD; field < more.length; field++) {
+                assertThat(moved.get(field)).isEqualTo(added.get(field));
+            }
+        }
+        assertThat(moved.validate(moved.beginRead())).isTrue();
+    }
+
+    private static Stream<CellLayout> layouts() {
+        return Stream.of(
+                CellLayout.of(0),
+                CellLayout.of(3),
+                CellLayout.of(0, FieldKind.MIN, FieldKind.MAX),
+                CellLayout.of(5, FieldKind.MIN, FieldKind.MAX, FieldKind.WIDE_SUM, FieldKind.CARRY),
+                CellLayout.of(0, FieldKind.SUM, FieldKind.WIDE_SUM, FieldKind.CARRY));
+    }
+
     @Test
     void ifABlockCanNotBeClearedNothingIs() {
         Totals broken = new Totals(CellLayout.of(1, new UnclearableBlock(), FieldKind.MIN));
