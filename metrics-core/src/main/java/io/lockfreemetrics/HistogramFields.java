@@ -33,9 +33,9 @@ final class HistogramFields {
     private static final long[] NONE = {};
 
     static {
-        // What packs and unpacks a histogram needs memory the first time, which must not be wanting inside a cut.
-        byte[] packed = new HistogramPoint(NONE, new long[] {1}, 1, 0, 0, 0, 0).pack();
-        new HistogramPoint().unpack(NONE, packed);
+        // To pack a histogram needs memory for more than the result the first time, which must not be wanting inside a
+        // cut.
+        new HistogramPoint(NONE, new long[] {1}, 1, 0, 0, 0, 0).pack();
     }
 
     private HistogramFields() {}
