@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class RememberedCells permits StripedCells {
 
-    /** For how many threads, a power of two: more than run at the same time, so that few of those share what they remember. */
+    /**
+     * For how many threads, a power of two: more than run at the same time, so that few of those share what they remember, and
+     * none of a pool of up to 64, the ids of whose threads follow each other.
+     */
     private static final int THREADS =
-            Math.max(32, 4 * ceilingPowerOfTwo(Runtime.getRuntime().availableProcessors()));
+            Math.max(64, 4 * ceilingPowerOfTwo(Runtime.getRuntime().availableProcessors()));
 
     private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[][].class);
     private static final VarHandle ONLY_CELL;
