@@ -48,11 +48,26 @@ public final class AtomicCounter {
     }
 
     private void record(long amount) {
-        long[] cell = cells.enter();
-        long sum = cell[VALUE] + amount;
+        long[] cell = cells.tryEnter();
+        if (cell == null) {
+            recordOther(amount);
+            return;
+        }
         // Opaque, as get() may be reading it.
-        Cell.setOpaque(cell, VALUE, sum < 0 ? Long.MAX_VALUE : sum);
+        Cell.setOpaque(cell, VALUE, capped(cell[VALUE] + amount));
         StripedCells.exit(cell);
+    }
+
+    /** The same, written out, as a held cell must not be handed on: see {@link StripedCells} on stack overflows. */
+    private void recordOther(long amount) {
+        long[] cell = cells.enter();
+        Cell.setOpaque(cell, VALUE, capped(cell[VALUE] + amount));
+        StripedCells.exit(cell);
+    }
+
+    /** The sum of two numbers that are not negative, which stops at the end of the range. */
+    private static long capped(long sum) {
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /**

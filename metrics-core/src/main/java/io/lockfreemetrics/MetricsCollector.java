@@ -77,10 +77,15 @@ public final class MetricsCollector {
      */
     public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived) {
         if (!tryRecordByTable(durationNanos, error, bytesSent, bytesReceived)) {
-            int bucket = index.indexOf(durationNanos);
-            boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos);
-            recordOther(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
+            recordOther(durationNanos, error, bytesSent, bytesReceived);
         }
+    }
+
+    /** One call for all that neither the table nor the remembered cell settles: see {@link StripedCells#tryEnter}. */
+    private void recordOther(long durationNanos, boolean error, long bytesSent, long bytesReceived) {
+        int bucket = index.indexOf(durationNanos);
+        boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos);
+        recordPrepared(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
     }
 
     /**
@@ -95,13 +100,17 @@ public final class MetricsCollector {
      */
     public void recordRequest(long durationNanos, boolean error, long bytesSent, long bytesReceived, SpanContext span) {
         if (!tryRecordByTable(durationNanos, error, bytesSent, bytesReceived)) {
-            int bucket = index.indexOf(durationNanos);
-            boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos, span);
-            recordOther(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
+            recordOther(durationNanos, error, bytesSent, bytesReceived, span);
         }
     }
 
-    /** Records if the bucket's position is all that has to be found. */
+    private void recordOther(long durationNanos, boolean error, long bytesSent, long bytesReceived, SpanContext span) {
+        int bucket = index.indexOf(durationNanos);
+        boolean exemplar = exemplars != null && exemplars.prepare(bucket, durationNanos, span);
+        recordPrepared(bucket, durationNanos, error, bytesSent, bytesReceived, exemplar);
+    }
+
+    /** Records if neither a cell has to be searched nor more to be found than the bucket's position. */
     private boolean tryRecordByTable(long durationNanos, boolean error, long bytesSent, long bytesReceived) {
         requireNotNegative(durationNanos, bytesSent, bytesReceived);
         long[] table = octaves;
@@ -109,14 +118,17 @@ public final class MetricsCollector {
             return false;
         }
         int bucket = BucketIndex.indexOf(table, durationNanos);
-        long[] cell = cells.enter();
+        long[] cell = cells.tryEnter();
+        if (cell == null) {
+            return false;
+        }
         HistogramFields.record(cell, FIRST_BUCKET + bucket, durationNanos);
         add(cell, error, bytesSent, bytesReceived);
         StripedCells.exit(cell);
         return true;
     }
 
-    private void recordOther(
+    private void recordPrepared(
             int bucket, long durationNanos, boolean error, long bytesSent, long bytesReceived, boolean exemplar) {
         if (exemplars == null || !exemplar) {
             record(bucket, durationNanos, error, bytesSent, bytesReceived, null);

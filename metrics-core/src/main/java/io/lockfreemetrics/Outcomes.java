@@ -50,15 +50,18 @@ final class Outcomes<S extends SeriesSnapshot> {
         long[] table = octaves;
         if (table.length > 0) {
             int bucket = BucketIndex.indexOf(table, durationNanos);
-            long[] cell = cells.enter();
-            HistogramFields.record(cell, FIRST_BUCKET + bucket, durationNanos);
-            addFailure(cell, failed);
-            StripedCells.exit(cell);
-        } else {
-            recordOther(durationNanos, failed);
+            long[] cell = cells.tryEnter();
+            if (cell != null) {
+                HistogramFields.record(cell, FIRST_BUCKET + bucket, durationNanos);
+                addFailure(cell, failed);
+                StripedCells.exit(cell);
+                return;
+            }
         }
+        recordOther(durationNanos, failed);
     }
 
+    /** One call for all that neither the table nor the remembered cell settles: see {@link StripedCells#tryEnter}. */
     private void recordOther(long durationNanos, boolean failed) {
         int bucket = index.indexOf(durationNanos);
         if (exemplars == null || !exemplars.prepare(bucket, durationNanos)) {

@@ -41,14 +41,17 @@ abstract class RecordedHistogram {
         long[] table = octaves;
         if (table.length > 0 && value >= 0) {
             int bucket = BucketIndex.indexOf(table, value);
-            long[] cell = cells.enter();
-            HistogramFields.record(cell, FIRST_BUCKET + bucket, value);
-            StripedCells.exit(cell);
-        } else {
-            recordOther(value);
+            long[] cell = cells.tryEnter();
+            if (cell != null) {
+                HistogramFields.record(cell, FIRST_BUCKET + bucket, value);
+                StripedCells.exit(cell);
+                return;
+            }
         }
+        recordOther(value);
     }
 
+    /** One call for all that neither the table nor the remembered cell settles: see {@link StripedCells#tryEnter}. */
     private void recordOther(long value) {
         int bucket = index.indexOf(value);
         if (exemplars == null || !exemplars.prepare(bucket, value)) {

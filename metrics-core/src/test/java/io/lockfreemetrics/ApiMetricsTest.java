@@ -3,6 +3,7 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lockfreemetrics.internal.cell.StripedCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -32,6 +33,17 @@ class ApiMetricsTest {
         assertThat(snapshot.averageLatencyNanos()).isEqualTo(4_000_000);
         assertThat(snapshot.averageLatencyMillis()).isEqualTo(4);
         assertThat(snapshot.latency().max()).hasValue(8_000_000);
+    }
+
+    @Test
+    void aRequestThatFindsTheRememberedCellBusyIsAsWhole() {
+        long[] held = api.outcomes().series().cells().enter();
+        api.recordFailure(6_000_000);
+        StripedCells.exit(held);
+
+        ApiSnapshot snapshot = api.snapshot();
+        assertThat(snapshot.failures()).isEqualTo(1);
+        assertThat(snapshot.latency().sum()).isEqualTo(6_000_000);
     }
 
     @Test

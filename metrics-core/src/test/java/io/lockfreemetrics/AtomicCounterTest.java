@@ -101,6 +101,20 @@ class AtomicCounterTest {
     }
 
     @Test
+    void countsWhereTheRememberedCellIsBusy() {
+        AtomicCounter crowded = new AtomicCounter(new FlipDomain(0));
+        long[] held = crowded.series().cells().enter();
+        crowded.add(Long.MAX_VALUE - 1);
+        StripedCells.exit(held);
+        crowded.add(2);
+        assertThat(crowded.get()).isEqualTo(Long.MAX_VALUE);
+        held = crowded.series().cells().enter();
+        crowded.increment();
+        StripedCells.exit(held);
+        assertThat(crowded.reset()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void isNotSetWhileItsCountCannotBeKnown() {
         AtomicCounter stopped = new AtomicCounter(new FlipDomain(1));
         stopped.add(3);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockfreemetrics.internal.cell.StripedCells;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,17 @@ class AtomicTimerTest {
         assertThat(snapshot.max()).hasValue(4_000_000);
         assertThat(timer.averageNanos()).isEqualTo(3_000_000);
         assertThat(timer.averageMillis()).isEqualTo(3);
+    }
+
+    @Test
+    void recordsWhereTheRememberedCellIsBusy() {
+        long[] held = timer.series().cells().enter();
+        timer.record(2_000_000);
+        StripedCells.exit(held);
+        timer.record(4_000_000);
+        assertThat(timer.snapshot().total()).isEqualTo(2);
+        assertThat(timer.snapshot().sum()).isEqualTo(6_000_000);
+        assertThat(timer.snapshot().min()).hasValue(2_000_000);
     }
 
     @Test

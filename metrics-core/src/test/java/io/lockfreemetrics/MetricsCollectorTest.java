@@ -3,6 +3,8 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lockfreemetrics.internal.cell.FlipDomain;
+import io.lockfreemetrics.internal.cell.StripedCells;
 import org.junit.jupiter.api.Test;
 
 class MetricsCollectorTest {
@@ -65,6 +67,22 @@ class MetricsCollectorTest {
         assertThat(snapshot.bytesReceived()).isEqualTo(3);
         assertThat(snapshot.durations()).isEqualTo(timer.snapshot());
         assertThat(snapshot.durations().buckets()).containsExactly(0, 1, 0, 1);
+    }
+
+    @Test
+    void aRequestThatFindsTheRememberedCellBusyIsAsWhole() {
+        MetricsCollector crowded = new MetricsCollector(Buckets.latency(), new FlipDomain(0), null);
+        long[] first = crowded.series().cells().enter();
+        crowded.recordRequest(7_000_000, false, 10, 1);
+        // Once more, as it remembers what it has found.
+        long[] second = crowded.series().cells().enter();
+        crowded.recordRequest(2_000_000_000, true, 20, 2, new ManualSpan());
+        StripedCells.exit(first);
+        StripedCells.exit(second);
+
+        collector.recordRequest(7_000_000, false, 10, 1);
+        collector.recordRequest(2_000_000_000, true, 20, 2);
+        assertThat(crowded.snapshot()).isEqualTo(collector.snapshot());
     }
 
     @Test

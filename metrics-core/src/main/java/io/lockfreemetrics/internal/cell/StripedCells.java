@@ -2,14 +2,15 @@ package io.lockfreemetrics.internal.cell;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The two banks of cells of one series, as writers see them: {@link #enter()} hands out a cell that nobody else may touch,
- * {@link #exit} gives it back. Between the two only array accesses are allowed: no call that can throw, block, log, allocate
+ * The two banks of cells of one series, as writers see them: {@link #enter()} or {@link #tryEnter()} hands out a cell that nobody else may
+ * touch, {@link #exit} gives it back. Between the two only array accesses are allowed: no call that can throw, block, log, allocate
  * or park.
  *
  * <p>Thread-safe. Writers are lock-free: a busy cell is passed by, never waited for, so that a thread that is descheduled
- * inside a cell stops nobody. A reader costs a writer one retry per flip, and another one for each writer who was stopped on his
+ * inside a cell stops nobody. A reader costs a writer a retry or two per flip, and another one for each writer who was stopped on his
  * way since before the flip and now remembers what was right then.
  */
 public final class StripedCells extends RememberedCells {
@@ -99,6 +100,18 @@ public final class StripedCells extends RememberedCells {
      * @return the held cell; its fields start at {@link Cell#FIRST_FIELD}
      */
     public long[] enter() {
+        long[] cell = tryEnter();
+        return cell != null ? cell : enterSearching();
+    }
+
+    /**
+     * The same without a search: null if the remembered cell is busy or not of that bank. For records that leave all the rest
+     * to one call then. Those that go on with what {@link #enter} found must keep their variables over the search, and
+     * compilers store them for that before each locked instruction, which waits for such stores, search or not.
+     *
+     * @return the held cell, or null
+     */
+    public long @Nullable [] tryEnter() {
         Epoch shared = epoch;
         long[] cell = remembered();
         if ((long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
@@ -109,7 +122,7 @@ public final class StripedCells extends RememberedCells {
             }
             LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
         }
-        return enterSearching();
+        return null;
     }
 
     /** Gives a held cell back and so publishes the record. */
@@ -119,10 +132,15 @@ public final class StripedCells extends RememberedCells {
 
     /** Whether the bank of a held cell is still the one of the current epoch; if so, it was since the cell was entered. */
     boolean isActive(long[] held) {
-        // The cell's bank last, as in enter.
+        // The cell's bank last, as in tryEnter.
         return epoch.activeVolatile() == (long) LONGS.getOpaque(held, Cell.BANK);
     }
 
+    /*
+     * In one piece, even what is there twice, lest it is made a part of records: compilers do that once it was called a hundred
+     * times (up to JDK 17), unless it has more than 325 bytes of code. A record that has it is too large to be a part of what
+     * records, so that from the first contention on each would pay for a call. See SearchSizeTest.
+     */
     private long[] enterSearching() {
         boolean mayGrow = true;
         for (int round = 0; ; round++) {
@@ -130,10 +148,19 @@ public final class StripedCells extends RememberedCells {
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int stripes = all.length >> 1;
             long[] remembered = rememberBank(all, bank, mayGrow);
-            if (tryEnter(remembered)) {
-                return remembered;
+            if (Cell.stateOpaque(remembered) != Cell.HELD
+                    && (long) LONGS.getAndSet(remembered, Cell.STATE, Cell.HELD) != Cell.HELD) {
+                // The cell's bank last, as in tryEnter.
+                long active = epoch.activeVolatile();
+                if ((long) LONGS.getOpaque(remembered, Cell.BANK) == active) {
+                    return remembered;
+                }
+                LONGS.setRelease(remembered, Cell.STATE, Cell.DIRTY);
             }
-            int first = position(all);
+            // Where a thread begins to search: ids that follow each other are spread over all stripes.
+            int id = threadId();
+            int mixed = id ^ (id >>> 5) ^ (id >>> 10);
+            int first = (mixed << 1) & (all.length - 2);
             boolean moved = epoch.activeVolatile() != bank;
             for (int passed = 0; passed < stripes && !moved; passed++) {
                 if (mayGrow && isCrowded(all, bank, passed)) {
@@ -142,8 +169,12 @@ public final class StripedCells extends RememberedCells {
                 long[] cell = all[((first + 2 * passed) & (all.length - 1)) | bank];
                 if (Cell.stateOpaque(cell) != Cell.HELD) {
                     remember(cell, bank);
-                    if (tryEnter(cell)) {
-                        return cell;
+                    if ((long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
+                        long active = epoch.activeVolatile();
+                        if ((long) LONGS.getOpaque(cell, Cell.BANK) == active) {
+                            return cell;
+                        }
+                        LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
                     }
                     moved = epoch.activeVolatile() != bank;
                 }
@@ -155,19 +186,6 @@ public final class StripedCells extends RememberedCells {
                 }
             }
         }
-    }
-
-    /** Takes hold of a cell unless it is busy, retired, or not of the active bank. */
-    private boolean tryEnter(long[] cell) {
-        if (Cell.stateOpaque(cell) == Cell.HELD || (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) == Cell.HELD) {
-            return false;
-        }
-        // The cell's bank last, as in enter; not by isActive, as that would be a call more, see above.
-        if (epoch.activeVolatile() == (long) LONGS.getOpaque(cell, Cell.BANK)) {
-            return true;
-        }
-        LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
-        return false;
     }
 
     /**
@@ -242,12 +260,5 @@ public final class StripedCells extends RememberedCells {
     /** The cells as of now, both banks; must be read after the flip whose bank is to be drained. */
     long[][] cellsVolatile() {
         return cells;
-    }
-
-    /** Where a thread begins to search: ids that follow each other are spread over all stripes. */
-    private static int position(long[][] all) {
-        int id = threadId();
-        int mixed = id ^ (id >>> 5) ^ (id >>> 10);
-        return (mixed << 1) & (all.length - 2);
     }
 }

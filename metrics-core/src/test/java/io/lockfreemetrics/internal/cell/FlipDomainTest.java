@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockfreemetrics.Stress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -190,6 +191,7 @@ class FlipDomainTest {
         for (int i = (cuts + 1) & 1; i < cells.length; i += 2) {
             assertThat(cells[i][VALUE]).as("a bank that is drained and quiet").isZero();
         }
+        assertThat(Arrays.stream(cells)).noneMatch(cell -> Cell.stateOpaque(cell) == Cell.HELD);
         assertThat(totals()).containsExactly(1L, 0L);
     }
 

@@ -36,6 +36,25 @@ class StripedCellsTest {
     }
 
     @Test
+    void whoDoesNotSearchGetsNothingThatIsBusy() {
+        long[] held = cells.tryEnter();
+        assertThat(held).isNotNull();
+        assertThat(cells.tryEnter()).isNull();
+        assertThat(Cell.stateVolatile(held)).isEqualTo(Cell.HELD);
+        StripedCells.exit(held);
+        assertThat(cells.tryEnter()).isSameAs(held);
+    }
+
+    @Test
+    void whoDoesNotSearchGivesACellOfTheOtherBankBack() {
+        epoch.advanceVolatile();
+        assertThat(cells.tryEnter()).isNull();
+        assertThat(Cell.stateVolatile(cells.cellsVolatile()[0])).isEqualTo(Cell.DIRTY);
+        StripedCells.exit(cells.enter());
+        assertThat(cells.tryEnter()).as("found by the search before").isSameAs(cells.cellsVolatile()[1]);
+    }
+
+    @Test
     void aReturnedCellIsToBeFolded() {
         long[] cell = cells.enter();
         assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.HELD);
@@ -149,22 +168,23 @@ class StripedCellsTest {
                 .isEqualTo(8);
     }
 
-    @Test
-    void eachThreadRemembersForItself() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(ints = {4, 32, 63})
+    void eachThreadRemembersForItself(int other) throws InterruptedException {
         StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4);
         List<long[]> entered = new ArrayList<>();
         Runnable record = () -> {
             entered.add(striped.enter());
             StripedCells.exit(entered.get(entered.size() - 1));
         };
-        runAs(4, record);
+        runAs(other, record);
         runAs(0, () -> {
             long[] busy = striped.enter();
             record.run();
             StripedCells.exit(busy);
         });
         runAs(0, record);
-        runAs(4, record);
+        runAs(other, record);
         assertThat(entered.get(1)).isSameAs(entered.get(2)).isNotSameAs(entered.get(0));
         assertThat(entered.get(3)).isSameAs(entered.get(0));
     }
