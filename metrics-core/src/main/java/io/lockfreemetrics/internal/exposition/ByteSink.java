@@ -56,7 +56,7 @@ final class ByteSink {
         if (most > CAPACITY) {
             put(name, nameLength);
             put(suffix);
-            if (labels.encoded.length > 0) {
+            if (!labels.isEmpty()) {
                 put('{');
                 put(labels.encoded);
                 put('}');
@@ -69,7 +69,7 @@ final class ByteSink {
         if (suffix.length > 0) {
             at = copy(suffix, suffix.length, at);
         }
-        if (labels.encoded.length > 0) {
+        if (!labels.isEmpty()) {
             buffer[at++] = '{';
             at = copy(labels.encoded, labels.encoded.length, at);
             buffer[at++] = '}';

@@ -37,7 +37,7 @@ final class LineStart {
 
     /** Adds {@code a="1",b="2",} if there are labels. */
     LineStart add(SeriesLabels labels) {
-        return labels.encoded.length == 0 ? this : add(labels.encoded).add(',');
+        return labels.isEmpty() ? this : add(labels.encoded).add(',');
     }
 
     /** Adds a value as it stands between quotes. */

@@ -119,6 +119,11 @@ public final class SeriesLabels {
         return values.length;
     }
 
+    /** Whether there are none. Asks the encoded form, as who writes that needs nothing else: the values lie elsewhere in memory. */
+    boolean isEmpty() {
+        return encoded.length == 0;
+    }
+
     public String name(int index) {
         return names.get(index);
     }
