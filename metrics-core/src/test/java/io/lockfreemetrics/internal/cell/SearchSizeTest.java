@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
@@ -45,16 +46,21 @@ class SearchSizeTest {
     }
 
     private static String disassembled() throws Exception {
-        String classes = StripedCells.class
+        Path classes = Path.of(StripedCells.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
-                .toURI()
-                .getPath();
+                .toURI());
         StringWriter out = new StringWriter();
         ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
         int exit = javap.run(
-                new PrintWriter(out), new PrintWriter(out), "-c", "-p", "-cp", classes, StripedCells.class.getName());
+                new PrintWriter(out),
+                new PrintWriter(out),
+                "-c",
+                "-p",
+                "-cp",
+                classes.toString(),
+                StripedCells.class.getName());
         assertThat(exit).as(out.toString()).isZero();
         return out.toString().replace("\r", "");
     }
