@@ -1,5 +1,8 @@
 package io.lockfreemetrics.spring;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +12,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.server.WebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 class ArchitectureTest {
 
@@ -58,16 +63,29 @@ class ArchitectureTest {
     void nothingThatMovedBetweenSpringBootLinesIsLinked() {
         noClasses()
                 .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "org.springframework.boot.web.context..",
+                                "org.springframework.boot.web.server..",
+                                "org.springframework.boot.web.embedded..",
+                                "org.springframework.boot.web.error..",
+                                "org.springframework.boot.tomcat..",
+                                "org.springframework.boot.webmvc..",
+                                "org.springframework.boot.autoconfigure.web..")
+                        .and(not(belongToAnyOf(WebServerFactory.class, WebServerFactoryCustomizer.class))))
+                .check(STARTER);
+    }
+
+    /** An application may have another server. */
+    @Test
+    void tomcatIsLinkedWhereItIsKnownToBeThereOnly() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("HttpExchangeValve")
+                .and()
+                .haveSimpleNameNotStartingWith("TomcatConfiguration")
+                .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache..",
-                        "org.springframework.boot.web.context..",
-                        "org.springframework.boot.web.server..",
-                        "org.springframework.boot.web.embedded..",
-                        "org.springframework.boot.web.error..",
-                        "org.springframework.boot.tomcat..",
-                        "org.springframework.boot.webmvc..",
-                        "org.springframework.boot.autoconfigure.web..")
+                .resideInAnyPackage("org.apache..")
                 .check(STARTER);
     }
 

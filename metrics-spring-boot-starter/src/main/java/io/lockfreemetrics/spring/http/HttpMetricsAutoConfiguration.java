@@ -9,16 +9,19 @@ import io.lockfreemetrics.spring.LockFreeMetricsProperties;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
 import java.util.EnumSet;
+import org.apache.catalina.valves.ValveBase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -40,18 +43,26 @@ public final class HttpMetricsAutoConfiguration {
     }
 
     @Bean
+    HttpExchanges lockFreeHttpExchanges(HttpMetrics metrics, ObjectProvider<HttpMetricsExclusion> exclusions) {
+        return new HttpExchanges(metrics, exclusions.orderedStream().toList(), System::nanoTime);
+    }
+
+    /** Where the server is not an embedded Tomcat: begins and ends exchanges. */
+    @Bean
     ServletListenerRegistrationBean<HttpExchangeListener> lockFreeHttpExchangeListener(
-            HttpMetrics metrics, ObjectProvider<HttpMetricsExclusion> exclusions, MetricsRegistry registry) {
-        ServletListenerRegistrationBean<HttpExchangeListener> registration = new ServletListenerRegistrationBean<>(
-                new HttpExchangeListener(metrics, exclusions.orderedStream().toList(), System::nanoTime));
-        registration.setEnabled(registry.level() != MetricsLevel.OFF);
+            HttpExchanges exchanges, MetricsRegistry registry, ObjectProvider<ListenerSubstitute> substitutes) {
+        ServletListenerRegistrationBean<HttpExchangeListener> registration =
+                new ServletListenerRegistrationBean<>(new HttpExchangeListener(exchanges));
+        boolean listens = substitutes.stream().noneMatch(ListenerSubstitute::isInPlace);
+        registration.setEnabled(listens && registry.level() != MetricsLevel.OFF);
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<HttpMetricsFilter> lockFreeHttpMetricsFilter(HttpMetrics metrics, MetricsRegistry registry) {
+    FilterRegistrationBean<HttpMetricsFilter> lockFreeHttpMetricsFilter(
+            HttpMetrics metrics, HttpExchanges exchanges, MetricsRegistry registry) {
         FilterRegistrationBean<HttpMetricsFilter> registration =
-                new FilterRegistrationBean<>(new HttpMetricsFilter(metrics, System::nanoTime));
+                new FilterRegistrationBean<>(new HttpMetricsFilter(metrics, exchanges));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setEnabled(registry.level() != MetricsLevel.OFF);
@@ -80,5 +91,16 @@ public final class HttpMetricsAutoConfiguration {
     @ConditionalOnSwitch(value = "http.connections", defaults = true)
     OpenConnectionsGauge lockFreeOpenConnections(MetricsRegistry registry, ApplicationContext context) {
         return new OpenConnectionsGauge(registry, context);
+    }
+
+    /** Where the server may be an embedded Tomcat: a valve begins and ends exchanges. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({ValveBase.class, WebServerFactoryCustomizer.class})
+    static class TomcatConfiguration {
+
+        @Bean
+        HttpExchangeValves lockFreeHttpExchangeValves(HttpExchanges exchanges, MetricsRegistry registry) {
+            return new HttpExchangeValves(exchanges, registry.level() != MetricsLevel.OFF);
+        }
     }
 }

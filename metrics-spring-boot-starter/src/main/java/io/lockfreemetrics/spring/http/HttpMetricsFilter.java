@@ -10,12 +10,11 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees what the listener can't: bytes, the matched pattern, what is thrown. Runs for each dispatch of a request, among the
+ * Sees what those can't who begin and end exchanges: bytes, the matched pattern, what is thrown. Runs for each dispatch of a request, among the
  * first filters.
  */
 final class HttpMetricsFilter implements Filter {
@@ -26,11 +25,11 @@ final class HttpMetricsFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(HttpMetricsFilter.class);
 
     private final HttpMetrics metrics;
-    private final LongSupplier nanoTime;
+    private final HttpExchanges exchanges;
 
-    HttpMetricsFilter(HttpMetrics metrics, LongSupplier nanoTime) {
+    HttpMetricsFilter(HttpMetrics metrics, HttpExchanges exchanges) {
         this.metrics = metrics;
-        this.nanoTime = nanoTime;
+        this.exchanges = exchanges;
     }
 
     @Override
@@ -70,7 +69,7 @@ final class HttpMetricsFilter implements Filter {
                 exchange.matched(request.getAttribute(BEST_PATTERN));
             }
             exchange.noteCommit();
-            AsyncFailures.watch(exchange, httpRequest, metrics, nanoTime);
+            AsyncWatch.begin(exchange, httpRequest, exchanges);
         }
     }
 }

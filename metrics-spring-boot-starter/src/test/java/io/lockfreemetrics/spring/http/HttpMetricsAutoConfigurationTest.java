@@ -6,6 +6,8 @@ import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.spring.InvalidMetricsPropertyException;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
 import jakarta.servlet.Servlet;
+import org.apache.catalina.Valve;
+import org.apache.catalina.valves.ValveBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +16,8 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.server.WebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.core.Ordered;
@@ -63,6 +67,27 @@ class HttpMetricsAutoConfigurationTest {
                     .isFalse();
             assertThat(context.getBean(ServletListenerRegistrationBean.class).isEnabled())
                     .isFalse();
+        });
+    }
+
+    @Test
+    void whereNothingIsKeptTheServerGetsNoValve() {
+        runner.withPropertyValues("lockfree.metrics.level=off").run(context -> {
+            HttpExchangeValves valves = context.getBean(HttpExchangeValves.class);
+
+            valves.customize(new TomcatStandIn());
+
+            assertThat(valves.isInPlace()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ValveBase.class, WebServerFactoryCustomizer.class})
+    void tomcatNeedNotBeThere(Class<?> absent) {
+        runner.withClassLoader(new FilteredClassLoader(absent)).run(context -> {
+            assertThat(context).hasNotFailed().doesNotHaveBean(HttpExchangeValves.class);
+            assertThat(context.getBean(ServletListenerRegistrationBean.class).isEnabled())
+                    .isTrue();
         });
     }
 
@@ -120,5 +145,10 @@ class HttpMetricsAutoConfigurationTest {
                         .rootCause()
                         .hasMessageStartingWith("lockfree.metrics.http.excluded must have path patterns")
                         .hasMessageEndingWith(", but is /broken/{"));
+    }
+
+    /** Has the method that the factories of all lines of Spring Boot have. */
+    public static final class TomcatStandIn implements WebServerFactory {
+        public void addEngineValves(Valve... valves) {}
     }
 }

@@ -79,6 +79,7 @@ class TestServlets {
                         context.complete();
                     });
                 }
+                case "/virtual-machine-error" -> throw new InternalError("on purpose");
                 default -> response.sendError(404);
             }
         }

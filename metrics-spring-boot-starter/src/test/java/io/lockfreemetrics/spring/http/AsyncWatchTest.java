@@ -12,6 +12,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockAsyncContext;
@@ -19,14 +20,15 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Tomcat does not always report the end of an exchange whose client has left, but when it doesn't is a matter of luck. */
-class AsyncFailuresTest {
+class AsyncWatchTest {
 
     private final MetricsRegistry registry = MetricsRegistry.create();
     private final HttpMetrics metrics = new HttpMetrics(registry, Buckets.latency(), status -> status >= 500);
+    private final HttpExchanges exchanges = new HttpExchanges(metrics, List.of(), () -> 1);
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/stream");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final HttpExchange exchange = new HttpExchange(0);
-    private final AsyncFailures failures = new AsyncFailures(exchange, request, metrics, () -> 1);
+    private final AsyncWatch watch = new AsyncWatch(exchange, request, exchanges);
 
     @BeforeEach
     void begin() {
@@ -37,7 +39,7 @@ class AsyncFailuresTest {
     void whoLeavesInTheMiddleOfTheResponseEndsTheExchangeOnce() {
         response.setCommitted(true);
 
-        failures.onError(event(new IOException("Connection reset by peer")));
+        watch.onError(event(new IOException("Connection reset by peer")));
         exchange.finish(request, metrics, 2);
 
         assertThat(requests()).isEqualTo(1);
@@ -47,7 +49,7 @@ class AsyncFailuresTest {
 
     @Test
     void beforeTheResponseIsOutTheContainerHasTheLastWord() {
-        failures.onError(event(new IOException("Connection reset by peer")));
+        watch.onError(event(new IOException("Connection reset by peer")));
 
         assertThat(requests()).isZero();
     }
@@ -56,7 +58,7 @@ class AsyncFailuresTest {
     void aFailureOfTheHandlerIsNotTheEnd() {
         response.setCommitted(true);
 
-        failures.onError(event(new IllegalStateException("on purpose")));
+        watch.onError(event(new IllegalStateException("on purpose")));
 
         assertThat(requests()).isZero();
     }
@@ -69,7 +71,7 @@ class AsyncFailuresTest {
 
         assertThat(((MockAsyncContext) request.getAsyncContext()).getListeners())
                 .singleElement()
-                .isInstanceOf(AsyncFailures.class);
+                .isInstanceOf(AsyncWatch.class);
     }
 
     @Test
@@ -85,7 +87,7 @@ class AsyncFailuresTest {
         response.setCommitted(true);
         request.setAsyncSupported(true);
         request.startAsync();
-        AsyncFailures.watch(exchange, request, metrics, () -> 1);
+        AsyncWatch.begin(exchange, request, exchanges);
 
         assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
 
@@ -104,7 +106,7 @@ class AsyncFailuresTest {
         assertThat(requests()).isZero();
 
         exchange.matched("/stream");
-        AsyncFailures.watch(exchange, request, metrics, () -> 1);
+        AsyncWatch.begin(exchange, request, exchanges);
 
         assertThat(registry.snapshotAll().metrics().keySet())
                 .anySatisfy(series -> assertThat(series).contains("/stream"));
@@ -115,7 +117,7 @@ class AsyncFailuresTest {
     void aSynchronousExchangeIsEndedByTheContainerOnly() throws IOException {
         ServletOutputStream out = brokenOutput();
         response.setCommitted(true);
-        AsyncFailures.watch(exchange, request, metrics, () -> 1);
+        AsyncWatch.begin(exchange, request, exchanges);
 
         assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
 
@@ -124,7 +126,7 @@ class AsyncFailuresTest {
 
     private void runFilter(FilterChain chain) throws Exception {
         exchange.attachTo(request);
-        new HttpMetricsFilter(metrics, () -> 1).doFilter(request, response, chain);
+        new HttpMetricsFilter(metrics, exchanges).doFilter(request, response, chain);
     }
 
     /** The response's stream as the application has it, on top of one that the client does not read any more. */

@@ -4,24 +4,22 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.function.LongSupplier;
 
 /**
- * Notices what happens to an asynchronous exchange between its dispatches. Ends it only if the client has left in the middle
- * of the response: the container may still dispatch to an error page otherwise.
+ * Notices what happens to an asynchronous exchange between its dispatches. Ends it when it is complete, or before that if the
+ * client has left in the middle of the response: whatever else happens, the container may still dispatch to an error page.
  *
  * @param request the request of the dispatch that started asynchronous processing
  */
-record AsyncFailures(HttpExchange exchange, HttpServletRequest request, HttpMetrics metrics, LongSupplier nanoTime)
-        implements AsyncListener {
+record AsyncWatch(HttpExchange exchange, HttpServletRequest request, HttpExchanges exchanges) implements AsyncListener {
 
     /** Makes nothing unless asynchronous processing was started: few requests do that. */
-    static void watch(HttpExchange exchange, HttpServletRequest request, HttpMetrics metrics, LongSupplier nanoTime) {
+    static void begin(HttpExchange exchange, HttpServletRequest request, HttpExchanges exchanges) {
         try {
             if (request.isAsyncStarted()) {
-                AsyncFailures failures = new AsyncFailures(exchange, request, metrics, nanoTime);
-                request.getAsyncContext().addListener(failures);
-                exchange.wentAsync(failures::end);
+                AsyncWatch watch = new AsyncWatch(exchange, request, exchanges);
+                request.getAsyncContext().addListener(watch);
+                exchange.wentAsync(watch::end);
             }
         } catch (IllegalStateException e) {
             // Completed by another thread in the meantime, so there is nothing left to watch.
@@ -54,10 +52,13 @@ record AsyncFailures(HttpExchange exchange, HttpServletRequest request, HttpMetr
         }
     }
 
-    private void end() {
-        exchange.finish(request, metrics, nanoTime.getAsLong());
+    /** A listener of the whole request, if there is one, would hear of it next. */
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end();
     }
 
-    @Override
-    public void onComplete(AsyncEvent event) {}
+    private void end() {
+        exchanges.end(exchange, request);
+    }
 }

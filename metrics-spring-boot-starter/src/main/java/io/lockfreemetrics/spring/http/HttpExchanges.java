@@ -1,0 +1,58 @@
+package io.lockfreemetrics.spring.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Begins and ends exchanges, for whoever hears the container's first and last word about a request. Never throws. Thread-safe.
+ */
+final class HttpExchanges {
+
+    private final HttpMetrics metrics;
+    private final List<HttpMetricsExclusion> exclusions;
+    private final LongSupplier nanoTime;
+    private final FailureLog failures = new FailureLog();
+
+    HttpExchanges(HttpMetrics metrics, List<HttpMetricsExclusion> exclusions, LongSupplier nanoTime) {
+        this.metrics = metrics;
+        this.exclusions = List.copyOf(exclusions);
+        this.nanoTime = nanoTime;
+    }
+
+    /** Before the first filter. */
+    void begin(HttpServletRequest request) {
+        try {
+            if (!isExcluded(request)) {
+                new HttpExchange(nanoTime.getAsLong()).attachTo(request);
+            }
+        } catch (RuntimeException e) {
+            failures.log(e);
+        }
+    }
+
+    private boolean isExcluded(HttpServletRequest request) {
+        for (int i = 0; i < exclusions.size(); i++) {
+            if (exclusions.get(i).excludes(request)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** After error pages, and after asynchronous handlers are done. Whoever says it first ends the exchange. */
+    void end(HttpServletRequest request) {
+        HttpExchange exchange = HttpExchange.of(request);
+        if (exchange != null) {
+            end(exchange, request);
+        }
+    }
+
+    void end(HttpExchange exchange, HttpServletRequest request) {
+        try {
+            exchange.finish(request, metrics, nanoTime.getAsLong());
+        } catch (RuntimeException e) {
+            failures.log(e);
+        }
+    }
+}
