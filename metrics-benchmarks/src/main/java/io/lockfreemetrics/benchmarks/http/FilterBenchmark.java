@@ -1,13 +1,11 @@
 package io.lockfreemetrics.benchmarks.http;
 
+import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
+import io.lockfreemetrics.spring.http.HttpMetricsAutoConfiguration;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import jakarta.servlet.Filter;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequestListener;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,16 +15,16 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * What measuring adds to one GET request with a small answer: the starter's filter and listener, with duration buckets, bytes
- * and active requests, next to Spring's filter with Micrometer's Prometheus registry, with duration and active requests. What
- * one adds is its time and allocation less that of the baseline. Run with {@code -prof gc}.
+ * What measuring adds to one GET request with a small answer in Tomcat: all that the starter has for requests, with duration
+ * buckets, bytes and active requests, next to Spring's filter with Micrometer's Prometheus registry, with duration and active
+ * requests. What one adds is its time and allocation less that of the baseline. Run with {@code -prof gc}.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
@@ -34,43 +32,73 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Measurement(iterations = 5, time = 1)
 public class FilterBenchmark {
 
-    private final Starter starter = new Starter();
-    private final ServletRequestListener listener = starter.listener();
-    private final Filter filter = starter.filter();
-    private final Filter plainWrappers = new PlainWrappers();
-    private final Filter micrometerFilter = new ServerHttpObservationFilter(observations());
+    @State(Scope.Thread)
+    public static class Unmeasured extends Application {}
 
-    private static ObservationRegistry observations() {
-        ObservationRegistry registry = ObservationRegistry.create();
-        registry.observationConfig()
-                .observationHandler(
-                        new DefaultMeterObservationHandler(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
-        return registry;
+    @State(Scope.Thread)
+    public static class Wrapped extends Application {
+        public Wrapped() {
+            super(WrappingConfiguration.class);
+        }
     }
 
-    @TearDown
-    public void close() {
-        starter.close();
+    @State(Scope.Thread)
+    public static class Starter extends Application {
+        public Starter() {
+            super(LockFreeMetricsAutoConfiguration.class, HttpMetricsAutoConfiguration.class);
+        }
+    }
+
+    @State(Scope.Thread)
+    public static class Observed extends Application {
+        public Observed() {
+            super(ObservingConfiguration.class);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WrappingConfiguration {
+
+        @Bean
+        PlainWrappers wrappers() {
+            return new PlainWrappers();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ObservingConfiguration {
+
+        @Bean
+        PrometheusMeterRegistry meters() {
+            return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        }
+
+        @Bean
+        ServerHttpObservationFilter observations(PrometheusMeterRegistry meters) {
+            ObservationRegistry registry = ObservationRegistry.create();
+            registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+            return new ServerHttpObservationFilter(registry);
+        }
     }
 
     @Benchmark
-    public long baseline(Connection connection) throws IOException {
-        return connection.serve();
+    public long baseline(Unmeasured application) throws Exception {
+        return application.serve();
     }
 
     /** What of the difference to the baseline are the objects that the Servlet API asks for. */
     @Benchmark
-    public long wrappersAlone(Connection connection) throws IOException, ServletException {
-        return connection.serve(plainWrappers);
+    public long wrappersAlone(Wrapped application) throws Exception {
+        return application.serve();
     }
 
     @Benchmark
-    public long oursFilter(Connection connection) throws IOException, ServletException {
-        return connection.serve(listener, filter);
+    public long oursFilter(Starter application) throws Exception {
+        return application.serve();
     }
 
     @Benchmark
-    public long micrometerFilter(Connection connection) throws IOException, ServletException {
-        return connection.serve(micrometerFilter);
+    public long micrometerFilter(Observed application) throws Exception {
+        return application.serve();
     }
 }

@@ -235,10 +235,10 @@ final class Comparisons {
     private static Comparison filters() {
         return table(
                 "FilterBenchmark",
-                "Serve a request without a network, and measure it",
+                "Serve a request in Tomcat without a network, and measure it",
                 "baseline",
                 "oursFilter",
-                "**the starter's filter and listener**",
+                "**the starter's filter and valve**",
                 "wrappersAlone",
                 "only the wrappers that the Servlet API asks for",
                 "micrometerFilter",
