@@ -52,10 +52,12 @@ record AsyncWatch(HttpExchange exchange, HttpServletRequest request, HttpExchang
         }
     }
 
-    /** A listener of the whole request, if there is one, would hear of it next. */
+    /** Where a listener hears of the end of requests, it would next. */
     @Override
     public void onComplete(AsyncEvent event) {
-        end();
+        if (!exchange.endsLater()) {
+            end();
+        }
     }
 
     private void end() {

@@ -72,6 +72,9 @@ final class HttpExchange {
 
     private volatile boolean parametersAsked;
 
+    /** Whoever has called the present dispatch ends the exchange behind it, if it is over by then. */
+    private volatile boolean endsLater;
+
     /** The sampled span that it is a part of, null as long as none is known. */
     private volatile @Nullable ExchangeSpan span;
 
@@ -166,6 +169,15 @@ final class HttpExchange {
         noteCommit();
         clientWentAway();
         endIfLeft();
+    }
+
+    /** For the time of an asynchronous dispatch: Tomcat says that all is complete before it shows the error page. */
+    void endsLater(boolean later) {
+        endsLater = later;
+    }
+
+    boolean endsLater() {
+        return endsLater;
     }
 
     private void endIfLeft() {

@@ -5,10 +5,11 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Begins and ends exchanges in Tomcat, around everything that it does with a request, error pages included. Of the end of
- * asynchronous requests {@link AsyncWatch} hears.
+ * Begins and ends exchanges in Tomcat, around everything that it does with a request, error pages included. Of the end of those
+ * that are asynchronous until their last dispatch is over {@link AsyncWatch} hears.
  *
  * <p>Instead of {@link HttpExchangeListener}, since Tomcat makes an event for each attribute that is set on a request as soon
  * as an application has any listener.
@@ -24,17 +25,29 @@ final class HttpExchangeValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        // Has begun already if it is asynchronous, and belongs to no application if there is no context.
-        boolean begins = request.getContext() != null && !request.isAsync();
-        if (begins) {
-            exchanges.begin(request.getRequest());
+        boolean isDispatch = request.isAsync();
+        HttpExchange exchange = isDispatch ? HttpExchange.of(request.getRequest()) : begin(request);
+        if (exchange == null) {
+            getNext().invoke(request, response);
+            return;
+        }
+        if (isDispatch) {
+            exchange.endsLater(true);
         }
         try {
             getNext().invoke(request, response);
         } finally {
-            if (begins && !request.isAsync()) {
-                exchanges.end(request.getRequest());
+            if (isDispatch) {
+                exchange.endsLater(false);
+            }
+            if (!request.isAsync()) {
+                exchanges.end(exchange, request.getRequest());
             }
         }
+    }
+
+    /** Null if it is excluded, or belongs to no application. */
+    private @Nullable HttpExchange begin(Request request) {
+        return request.getContext() == null ? null : exchanges.begin(request.getRequest());
     }
 }

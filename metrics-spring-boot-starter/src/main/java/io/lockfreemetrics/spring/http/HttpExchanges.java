@@ -3,6 +3,7 @@ package io.lockfreemetrics.spring.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins and ends exchanges, for whoever hears the container's first and last word about a request. Never throws. Thread-safe.
@@ -20,15 +21,19 @@ final class HttpExchanges {
         this.nanoTime = nanoTime;
     }
 
-    /** Before the first filter. */
-    void begin(HttpServletRequest request) {
+    /** Before the first filter. Returns null if the request is excluded. */
+    @Nullable
+    HttpExchange begin(HttpServletRequest request) {
         try {
             if (!isExcluded(request)) {
-                new HttpExchange(nanoTime.getAsLong()).attachTo(request);
+                HttpExchange exchange = new HttpExchange(nanoTime.getAsLong());
+                exchange.attachTo(request);
+                return exchange;
             }
         } catch (RuntimeException e) {
             failures.log(e);
         }
+        return null;
     }
 
     private boolean isExcluded(HttpServletRequest request) {

@@ -84,6 +84,7 @@ class AsyncExchangeTest extends HttpServer {
     @CsvSource({
         "/servlet/dispatch-wrapped, 7",
         "/servlet/dispatch-plain, 7",
+        "/servlet/dispatch-complete, 6",
         "/servlet/complete, 11",
         "/servlet/complete-plain, 11",
         "/servlet/again, 16"

@@ -3,11 +3,13 @@ package io.lockfreemetrics.spring.http;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -39,6 +41,13 @@ class AsyncHandlers {
     Callable<String> failing() {
         return () -> {
             throw new IllegalStateException("on purpose");
+        };
+    }
+
+    @GetMapping("/async/conflict")
+    Callable<String> conflict() {
+        return () -> {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
         };
     }
 

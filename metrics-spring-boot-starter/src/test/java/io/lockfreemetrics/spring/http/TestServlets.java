@@ -1,6 +1,8 @@
 package io.lockfreemetrics.spring.http;
 
+import io.lockfreemetrics.MetricsRegistry;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -10,11 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Asynchronous servlets without Spring MVC; their paths have no templates. */
+/** Asynchronous servlets without Spring MVC; their paths have no templates. And a filter of error pages. */
 @Configuration(proxyBeanMethods = false)
 class TestServlets {
 
@@ -22,6 +25,13 @@ class TestServlets {
     ServletRegistrationBean<HttpServlet> asyncServlet() {
         ServletRegistrationBean<HttpServlet> bean = new ServletRegistrationBean<>(new AsyncServlet(), "/servlet/*");
         bean.setAsyncSupported(true);
+        return bean;
+    }
+
+    @Bean
+    FilterRegistrationBean<ErrorPages> errorPages(MetricsRegistry registry) {
+        FilterRegistrationBean<ErrorPages> bean = new FilterRegistrationBean<>(new ErrorPages(registry));
+        bean.setDispatcherTypes(DispatcherType.ERROR);
         return bean;
     }
 
@@ -59,6 +69,16 @@ class TestServlets {
                     response.getOutputStream().write(new byte[4]);
                     if (round <= 3) {
                         request.startAsync(request, response).dispatch();
+                    }
+                }
+                // Is dispatched once, and complete without another dispatch.
+                case "/dispatch-complete" -> {
+                    response.getOutputStream().write(new byte[3]);
+                    AsyncContext context = request.startAsync();
+                    if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                        context.dispatch();
+                    } else {
+                        context.start(context::complete);
                     }
                 }
                 case "/dispatch-to-handler" -> request.startAsync().dispatch("/any/dispatched");

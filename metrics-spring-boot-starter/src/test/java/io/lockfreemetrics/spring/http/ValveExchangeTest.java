@@ -10,6 +10,7 @@ import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.MetricsSnapshot;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.catalina.Valve;
@@ -18,6 +19,7 @@ import org.apache.catalina.connector.Response;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.WebServerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 
 /** What is different where a valve in Tomcat begins and ends exchanges. */
@@ -41,6 +43,17 @@ class ValveExchangeTest extends HttpServer {
             assertThat(after.errors()).isEqualTo(before.errors() + 1);
             awaitIdle();
         }
+    }
+
+    /** To a listener Tomcat says before the error page that such a request is over. */
+    @Test
+    void theErrorPageOfAnAsynchronousDispatchIsAPartOfItsRecord(@Autowired FilterRegistrationBean<ErrorPages> pages) {
+        HttpResponse<byte[]> response = get("/async/conflict");
+
+        MetricsSnapshot exchanges = awaitExchanges(1, "GET", "/async/conflict", 409);
+        assertThat(exchanges.bytesSent()).isEqualTo(response.body().length).isPositive();
+        assertThat(pages.getFilter().recordedBefore("/async/conflict")).isZero();
+        awaitIdle();
     }
 
     @Test
