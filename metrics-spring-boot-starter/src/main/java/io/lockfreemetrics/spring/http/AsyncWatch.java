@@ -52,7 +52,7 @@ record AsyncWatch(HttpExchange exchange, HttpServletRequest request, HttpExchang
         }
     }
 
-    /** Where a listener hears of the end of requests, it would next. */
+    /** If a listener hears of the end of the request too, that comes right behind, and does nothing any more. */
     @Override
     public void onComplete(AsyncEvent event) {
         if (!exchange.endsLater()) {

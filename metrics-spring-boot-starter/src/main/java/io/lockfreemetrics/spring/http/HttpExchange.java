@@ -92,8 +92,8 @@ final class HttpExchange {
     }
 
     /**
-     * Counts the request as active, once. Not before the first filter: if a listener fails, the container does not tell of the
-     * request's end.
+     * Counts the request as active, once. Not before it is certain that somebody tells of its end: where a listener does, it is
+     * as soon as a filter has the request, as containers don't if another listener fails.
      */
     void started(HttpServletResponse raw, HttpMetrics metrics) {
         if (response == null) {
@@ -174,6 +174,11 @@ final class HttpExchange {
     /** For the time of an asynchronous dispatch: Tomcat says that all is complete before it shows the error page. */
     void endsLater(boolean later) {
         endsLater = later;
+    }
+
+    /** Whether it has gone on asynchronously, so that we hear of its end. */
+    boolean isWatched() {
+        return asyncEnd != null;
     }
 
     boolean endsLater() {

@@ -22,8 +22,9 @@ final class HttpExchangeListener implements ServletRequestListener {
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        if (event.getServletRequest() instanceof HttpServletRequest request) {
-            exchanges.end(request);
+        HttpExchange exchange = HttpExchange.of(event.getServletRequest());
+        if (exchange != null) {
+            exchanges.end(exchange, (HttpServletRequest) event.getServletRequest());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.lockfreemetrics.spring.http;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -26,7 +27,7 @@ final class HttpExchangeValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         boolean isDispatch = request.isAsync();
-        HttpExchange exchange = isDispatch ? HttpExchange.of(request.getRequest()) : begin(request);
+        HttpExchange exchange = isDispatch ? HttpExchange.of(request.getRequest()) : begin(request, response);
         if (exchange == null) {
             getNext().invoke(request, response);
             return;
@@ -34,20 +35,28 @@ final class HttpExchangeValve extends ValveBase {
         if (isDispatch) {
             exchange.endsLater(true);
         }
+        boolean goesOn = false;
         try {
             getNext().invoke(request, response);
+            goesOn = request.isAsync();
         } finally {
             if (isDispatch) {
                 exchange.endsLater(false);
             }
-            if (!request.isAsync()) {
+            if (!goesOn) {
                 exchanges.end(exchange, request.getRequest());
+            } else if (!exchange.isWatched()) {
+                // Made asynchronous by a filter that is in front of ours.
+                AsyncWatch.begin(exchange, request.getRequest(), exchanges);
             }
         }
     }
 
-    /** Null if it is excluded, or belongs to no application. */
-    private @Nullable HttpExchange begin(Request request) {
-        return request.getContext() == null ? null : exchanges.begin(request.getRequest());
+    /** Null if it is excluded, or belongs to another application or none. */
+    private @Nullable HttpExchange begin(Request request, Response response) {
+        Context context = request.getContext();
+        return context != null && exchanges.areOf(context.getServletContext())
+                ? exchanges.begin(request.getRequest(), response.getResponse())
+                : null;
     }
 }

@@ -1,13 +1,13 @@
 package io.lockfreemetrics.spring.http;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Begins and ends exchanges, for whoever hears the container's first and last word about a request. Never throws. Thread-safe.
- */
+/** Begins and ends exchanges, for whoever hears the container's first and last word about a request. Thread-safe. */
 final class HttpExchanges {
 
     private final HttpMetrics metrics;
@@ -15,10 +15,36 @@ final class HttpExchanges {
     private final LongSupplier nanoTime;
     private final FailureLog failures = new FailureLog();
 
+    private volatile @Nullable ServletContext application;
+
     HttpExchanges(HttpMetrics metrics, List<HttpMetricsExclusion> exclusions, LongSupplier nanoTime) {
         this.metrics = metrics;
         this.exclusions = List.copyOf(exclusions);
         this.nanoTime = nanoTime;
+    }
+
+    /** Says which application has the filter. */
+    void belongTo(ServletContext context) {
+        application = context;
+    }
+
+    /** Whether exchanges of that application are measured: a server may have others. */
+    boolean areOf(ServletContext context) {
+        return context == application;
+    }
+
+    /**
+     * Before the first filter, by one who will tell of the end in any case.
+     *
+     * @return null if the request is excluded
+     */
+    @Nullable
+    HttpExchange begin(HttpServletRequest request, HttpServletResponse response) {
+        HttpExchange exchange = begin(request);
+        if (exchange != null) {
+            exchange.started(response, metrics);
+        }
+        return exchange;
     }
 
     /** Before the first filter. Returns null if the request is excluded. */
@@ -30,7 +56,7 @@ final class HttpExchanges {
                 exchange.attachTo(request);
                 return exchange;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failures.log(e);
         }
         return null;
@@ -45,18 +71,11 @@ final class HttpExchanges {
         return false;
     }
 
-    /** After error pages, and after asynchronous handlers are done. Whoever says it first ends the exchange. */
-    void end(HttpServletRequest request) {
-        HttpExchange exchange = HttpExchange.of(request);
-        if (exchange != null) {
-            end(exchange, request);
-        }
-    }
-
+    /** After error pages, and after asynchronous handlers are done. Only the first time counts. */
     void end(HttpExchange exchange, HttpServletRequest request) {
         try {
             exchange.finish(request, metrics, nanoTime.getAsLong());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failures.log(e);
         }
     }

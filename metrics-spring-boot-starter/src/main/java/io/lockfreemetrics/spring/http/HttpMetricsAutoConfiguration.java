@@ -18,7 +18,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,13 +48,10 @@ public final class HttpMetricsAutoConfiguration {
 
     /** Where the server is not an embedded Tomcat: begins and ends exchanges. */
     @Bean
-    ServletListenerRegistrationBean<HttpExchangeListener> lockFreeHttpExchangeListener(
+    HttpExchangeListenerInitializer lockFreeHttpExchangeListener(
             HttpExchanges exchanges, MetricsRegistry registry, ObjectProvider<ListenerSubstitute> substitutes) {
-        ServletListenerRegistrationBean<HttpExchangeListener> registration =
-                new ServletListenerRegistrationBean<>(new HttpExchangeListener(exchanges));
-        boolean listens = substitutes.stream().noneMatch(ListenerSubstitute::isInPlace);
-        registration.setEnabled(listens && registry.level() != MetricsLevel.OFF);
-        return registration;
+        return new HttpExchangeListenerInitializer(
+                new HttpExchangeListener(exchanges), isKept(registry), substitutes::stream);
     }
 
     @Bean
@@ -65,7 +61,7 @@ public final class HttpMetricsAutoConfiguration {
                 new FilterRegistrationBean<>(new HttpMetricsFilter(metrics, exchanges));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        registration.setEnabled(registry.level() != MetricsLevel.OFF);
+        registration.setEnabled(isKept(registry));
         return registration;
     }
 
@@ -78,7 +74,7 @@ public final class HttpMetricsAutoConfiguration {
                 new FilterRegistrationBean<>(new ExchangeSpanFilter(span));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
-        registration.setEnabled(registry.level() != MetricsLevel.OFF);
+        registration.setEnabled(isKept(registry));
         return registration;
     }
 
@@ -93,14 +89,18 @@ public final class HttpMetricsAutoConfiguration {
         return new OpenConnectionsGauge(registry, context);
     }
 
+    private static boolean isKept(MetricsRegistry registry) {
+        return registry.level() != MetricsLevel.OFF;
+    }
+
     /** Where the server may be an embedded Tomcat: a valve begins and ends exchanges. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({ValveBase.class, WebServerFactoryCustomizer.class})
     static class TomcatConfiguration {
 
         @Bean
-        HttpExchangeValves lockFreeHttpExchangeValves(HttpExchanges exchanges, MetricsRegistry registry) {
-            return new HttpExchangeValves(exchanges, registry.level() != MetricsLevel.OFF);
+        HttpExchangeValveCustomizer lockFreeHttpExchangeValve(HttpExchanges exchanges, MetricsRegistry registry) {
+            return new HttpExchangeValveCustomizer(exchanges, isKept(registry));
         }
     }
 }

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 public interface HttpMetricsExclusion {
 
     /**
-     * Whether to leave the request out. Asked once per exchange, before any filter; must be quick and thread-safe, and must
-     * not read the body or parameters.
+     * Whether to leave the request out. Asked once per exchange, before any filter, and mostly before any listener; must be
+     * quick and thread-safe, and must not read the body or parameters.
      */
     boolean excludes(HttpServletRequest request);
 }

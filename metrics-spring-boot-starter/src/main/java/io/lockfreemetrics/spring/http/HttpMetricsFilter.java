@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees what those can't who begin and end exchanges: bytes, the matched pattern, what is thrown. Runs for each dispatch of a request, among the
- * first filters.
+ * Sees what a valve or listener can't: bytes, the matched pattern, what is thrown. Runs for each dispatch of a request, among
+ * the first filters.
  */
 final class HttpMetricsFilter implements Filter {
 
@@ -34,6 +34,7 @@ final class HttpMetricsFilter implements Filter {
 
     @Override
     public void init(FilterConfig config) {
+        exchanges.belongTo(config.getServletContext());
         String server = config.getServletContext().getServerInfo();
         if (server == null || !server.contains("Tomcat")) {
             LOG.warn(

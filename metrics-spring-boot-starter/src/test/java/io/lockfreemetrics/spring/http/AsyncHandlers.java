@@ -44,6 +44,12 @@ class AsyncHandlers {
         };
     }
 
+    /** Made asynchronous by a filter. */
+    @GetMapping("/in-front/asynchronous")
+    String inFront() {
+        return "done";
+    }
+
     @GetMapping("/async/conflict")
     Callable<String> conflict() {
         return () -> {

@@ -1,11 +1,18 @@
 package io.lockfreemetrics.spring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
 
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.spring.InvalidMetricsPropertyException;
 import io.lockfreemetrics.spring.LockFreeMetricsAutoConfiguration;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.catalina.Contained;
 import org.apache.catalina.Valve;
 import org.apache.catalina.valves.ValveBase;
 import org.junit.jupiter.api.Test;
@@ -19,7 +26,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 
 class HttpMetricsAutoConfigurationTest {
@@ -33,7 +40,7 @@ class HttpMetricsAutoConfigurationTest {
     @Test
     void listenerAndFilterAreRegisteredAndTheFilterComesFirst() {
         runner.run(context -> {
-            assertThat(context).hasSingleBean(ServletListenerRegistrationBean.class);
+            assertThat(registeredListeners(context)).isOne();
             assertThat(context)
                     .getBean(FilterRegistrationBean.class)
                     .satisfies(filter -> assertThat(filter.getOrder()).isEqualTo(Ordered.HIGHEST_PRECEDENCE));
@@ -56,7 +63,7 @@ class HttpMetricsAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .doesNotHaveBean(HttpMetrics.class)
                         .doesNotHaveBean(FilterRegistrationBean.class)
-                        .doesNotHaveBean(ServletListenerRegistrationBean.class)
+                        .doesNotHaveBean(HttpExchangeListenerInitializer.class)
                         .doesNotHaveBean(OpenConnectionsGauge.class));
     }
 
@@ -65,19 +72,18 @@ class HttpMetricsAutoConfigurationTest {
         runner.withPropertyValues("lockfree.metrics.level=off").run(context -> {
             assertThat(context.getBean(FilterRegistrationBean.class).isEnabled())
                     .isFalse();
-            assertThat(context.getBean(ServletListenerRegistrationBean.class).isEnabled())
-                    .isFalse();
+            assertThat(registeredListeners(context)).isZero();
         });
     }
 
     @Test
     void whereNothingIsKeptTheServerGetsNoValve() {
         runner.withPropertyValues("lockfree.metrics.level=off").run(context -> {
-            HttpExchangeValves valves = context.getBean(HttpExchangeValves.class);
+            TomcatStandIn tomcat = new TomcatStandIn();
 
-            valves.customize(new TomcatStandIn());
+            context.getBean(HttpExchangeValveCustomizer.class).customize(tomcat);
 
-            assertThat(valves.isInPlace()).isFalse();
+            assertThat(tomcat.valves).isEmpty();
         });
     }
 
@@ -85,9 +91,8 @@ class HttpMetricsAutoConfigurationTest {
     @ValueSource(classes = {ValveBase.class, WebServerFactoryCustomizer.class})
     void tomcatNeedNotBeThere(Class<?> absent) {
         runner.withClassLoader(new FilteredClassLoader(absent)).run(context -> {
-            assertThat(context).hasNotFailed().doesNotHaveBean(HttpExchangeValves.class);
-            assertThat(context.getBean(ServletListenerRegistrationBean.class).isEnabled())
-                    .isTrue();
+            assertThat(context).hasNotFailed().doesNotHaveBean(HttpExchangeValveCustomizer.class);
+            assertThat(registeredListeners(context)).isOne();
         });
     }
 
@@ -147,8 +152,32 @@ class HttpMetricsAutoConfigurationTest {
                         .hasMessageEndingWith(", but is /broken/{"));
     }
 
+    @Test
+    void theListenerIsThereUntilTheValveIsInAServer() {
+        runner.run(context -> {
+            TomcatStandIn tomcat = new TomcatStandIn();
+            context.getBean(HttpExchangeValveCustomizer.class).customize(tomcat);
+            assertThat(registeredListeners(context)).isOne();
+
+            ((Contained) tomcat.valves.get(0)).setContainer(mock());
+
+            assertThat(registeredListeners(context)).isZero();
+        });
+    }
+
+    /** How many listeners are added when the application starts. */
+    private static int registeredListeners(ApplicationContext context) throws ServletException {
+        ServletContext servletContext = mock();
+        context.getBean(HttpExchangeListenerInitializer.class).onStartup(servletContext);
+        return mockingDetails(servletContext).getInvocations().size();
+    }
+
     /** Has the method that the factories of all lines of Spring Boot have. */
     public static final class TomcatStandIn implements WebServerFactory {
-        public void addEngineValves(Valve... valves) {}
+        private final List<Valve> valves = new ArrayList<>();
+
+        public void addEngineValves(Valve... more) {
+            valves.addAll(List.of(more));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.lockfreemetrics.spring.http;
 import io.lockfreemetrics.MetricsRegistry;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -16,8 +17,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
-/** Asynchronous servlets without Spring MVC; their paths have no templates. And a filter of error pages. */
+/** Asynchronous servlets without Spring MVC; their paths have no templates. And filters: of error pages, and in front of ours. */
 @Configuration(proxyBeanMethods = false)
 class TestServlets {
 
@@ -32,6 +34,23 @@ class TestServlets {
     FilterRegistrationBean<ErrorPages> errorPages(MetricsRegistry registry) {
         FilterRegistrationBean<ErrorPages> bean = new FilterRegistrationBean<>(new ErrorPages(registry));
         bean.setDispatcherTypes(DispatcherType.ERROR);
+        return bean;
+    }
+
+    /** In front of ours, since its bean is defined before. */
+    @Bean
+    FilterRegistrationBean<Filter> inFront() {
+        FilterRegistrationBean<Filter> bean = new FilterRegistrationBean<>((request, response, chain) -> {
+            if (((HttpServletRequest) request).getRequestURI().endsWith("/teapot")) {
+                ((HttpServletResponse) response).setStatus(418);
+            } else {
+                chain.doFilter(request, response);
+                request.startAsync().start(() -> request.getAsyncContext().complete());
+            }
+        });
+        bean.addUrlPatterns("/in-front/*");
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        bean.setAsyncSupported(true);
         return bean;
     }
 

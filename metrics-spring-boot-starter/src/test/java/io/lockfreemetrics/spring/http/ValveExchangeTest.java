@@ -1,33 +1,42 @@
 package io.lockfreemetrics.spring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.lockfreemetrics.Buckets;
+import io.lockfreemetrics.FullSnapshot;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.MetricsSnapshot;
+import jakarta.servlet.ServletContext;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.catalina.Context;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What is different where a valve in Tomcat begins and ends exchanges. */
 class ValveExchangeTest extends HttpServer {
 
     @Test
-    void noListenerIsRegistered(@Autowired ServletListenerRegistrationBean<?> listener) {
-        assertThat(listener.isEnabled()).isFalse();
+    void noListenerIsNeeded(@Autowired ListenerSubstitute substitute) {
+        assertThat(substitute.isInPlace()).isTrue();
     }
 
     /** Tomcat gives up the request: it tells no listener of the end, and the client gets no answer. */
@@ -45,6 +54,41 @@ class ValveExchangeTest extends HttpServer {
         }
     }
 
+    @Test
+    void whatAFilterInFrontOfOursMakesAsynchronousEndsToo() {
+        assertThat(get("/in-front/asynchronous").statusCode()).isEqualTo(200);
+
+        assertThat(awaitExchanges(1, "GET", "/in-front/asynchronous", 200).bytesSent())
+                .isEqualTo("done".length());
+        awaitIdle();
+    }
+
+    @Test
+    void whatAFilterInFrontOfOursAnswersHasItsStatus() {
+        assertThat(get("/in-front/teapot").statusCode()).isEqualTo(418);
+
+        awaitExchanges(1, "GET", HttpLabels.UNMATCHED, 418);
+        awaitIdle();
+    }
+
+    @Test
+    void otherApplicationsOfTheServerAreLeftOut(@Autowired ApplicationContext context) throws Exception {
+        Object server = context.getClass().getMethod("getWebServer").invoke(context);
+        Tomcat tomcat = (Tomcat) server.getClass().getMethod("getTomcat").invoke(server);
+        Context other = tomcat.addContext("/other-application", null);
+        try {
+            awaitIdle();
+            long before = allRequests();
+
+            assertThat(get("/other-application/path").statusCode()).isEqualTo(404);
+            assertThat(get("/plain/other-application").statusCode()).isEqualTo(404);
+
+            await(() -> allRequests() == before + 1);
+        } finally {
+            tomcat.getHost().removeChild(other);
+        }
+    }
+
     /** To a listener Tomcat says before the error page that such a request is over. */
     @Test
     void theErrorPageOfAnAsynchronousDispatchIsAPartOfItsRecord(@Autowired FilterRegistrationBean<ErrorPages> pages) {
@@ -54,6 +98,39 @@ class ValveExchangeTest extends HttpServer {
         assertThat(exchanges.bytesSent()).isEqualTo(response.body().length).isPositive();
         assertThat(pages.getFilter().recordedBefore("/async/conflict")).isZero();
         awaitIdle();
+    }
+
+    /** Without a server, whose shutdown would wait for such a request. */
+    @Test
+    void anErrorThatTomcatDoesNotCatchEndsAnAsynchronousExchange() throws Exception {
+        MetricsRegistry registry = MetricsRegistry.create();
+        HttpExchanges exchanges = exchanges(registry);
+        ServletContext application = mock();
+        exchanges.belongTo(application);
+        Request request = mock();
+        Response response = mock();
+        Context context = mock();
+        Valve next = mock();
+        when(request.getContext()).thenReturn(context);
+        when(context.getServletContext()).thenReturn(application);
+        when(request.getRequest()).thenReturn(new MockHttpServletRequest());
+        when(response.getResponse()).thenReturn(new MockHttpServletResponse());
+        doAnswer(invocation -> {
+                    when(request.isAsync()).thenReturn(true);
+                    throw new InternalError("on purpose");
+                })
+                .when(next)
+                .invoke(request, response);
+        HttpExchangeValve valve = new HttpExchangeValve(exchanges);
+        valve.setNext(next);
+
+        assertThatThrownBy(() -> valve.invoke(request, response)).isInstanceOf(InternalError.class);
+
+        FullSnapshot snapshot = registry.snapshotAll();
+        assertThat(snapshot.metrics().values())
+                .singleElement()
+                .satisfies(one -> assertThat(one.requests()).isOne());
+        assertThat(snapshot.gauges()).containsEntry("http_active_requests", 0L);
     }
 
     @Test
@@ -73,15 +150,19 @@ class ValveExchangeTest extends HttpServer {
 
     @Test
     void aServerThatTakesNoValvesKeepsTheListener() {
-        HttpExchangeValves valves = new HttpExchangeValves(exchanges(), true);
+        HttpExchangeValveCustomizer customizer = new HttpExchangeValveCustomizer(exchanges(), true);
 
-        valves.customize(new WebServerFactory() {});
+        customizer.customize(new WebServerFactory() {});
 
-        assertThat(valves.isInPlace()).isFalse();
+        assertThat(customizer.isInPlace()).isFalse();
     }
 
     private static HttpExchanges exchanges() {
-        HttpMetrics metrics = new HttpMetrics(MetricsRegistry.create(), Buckets.latency(), status -> status >= 500);
+        return exchanges(MetricsRegistry.create());
+    }
+
+    private static HttpExchanges exchanges(MetricsRegistry registry) {
+        HttpMetrics metrics = new HttpMetrics(registry, Buckets.latency(), status -> status >= 500);
         return new HttpExchanges(metrics, List.of(), System::nanoTime);
     }
 }

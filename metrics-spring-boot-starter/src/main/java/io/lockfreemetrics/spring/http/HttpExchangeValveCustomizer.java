@@ -6,22 +6,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Adds the valve to an embedded Tomcat before it starts. Goes by the name of a method, as the class that has it is another in
  * each line of Spring Boot.
  */
-final class HttpExchangeValves implements WebServerFactoryCustomizer<WebServerFactory>, ListenerSubstitute {
+final class HttpExchangeValveCustomizer implements WebServerFactoryCustomizer<WebServerFactory>, ListenerSubstitute {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpExchangeValves.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HttpExchangeValveCustomizer.class);
 
-    private final HttpExchanges exchanges;
+    private final HttpExchangeValve valve;
     private final boolean enabled;
-    private boolean added;
 
-    HttpExchangeValves(HttpExchanges exchanges, boolean enabled) {
-        this.exchanges = exchanges;
+    HttpExchangeValveCustomizer(HttpExchanges exchanges, boolean enabled) {
+        this.valve = new HttpExchangeValve(exchanges);
         this.enabled = enabled;
     }
 
@@ -32,16 +32,17 @@ final class HttpExchangeValves implements WebServerFactoryCustomizer<WebServerFa
         }
         Method addEngineValves = ReflectionUtils.findMethod(factory.getClass(), "addEngineValves", Valve[].class);
         if (addEngineValves == null) {
-            LOG.debug("{} takes no valves, so that a listener measures requests", factory);
+            LOG.debug("{} takes no valves, so that a listener begins and ends exchanges", factory);
             return;
         }
-        Valve[] valves = {new HttpExchangeValve(exchanges)};
-        ReflectionUtils.invokeMethod(addEngineValves, factory, (Object) valves);
-        added = true;
+        // The class may be hidden behind a public interface.
+        ReflectionUtils.invokeMethod(
+                ClassUtils.getPubliclyAccessibleMethodIfPossible(addEngineValves, null), factory, (Object)
+                        new Valve[] {valve});
     }
 
     @Override
     public boolean isInPlace() {
-        return added;
+        return valve.getContainer() != null;
     }
 }
