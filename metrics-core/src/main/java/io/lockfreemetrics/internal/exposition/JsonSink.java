@@ -18,20 +18,20 @@ final class JsonSink {
         this.sink = sink;
     }
 
-    JsonSink beginObject() throws IOException {
-        return open('{');
+    void beginObject() throws IOException {
+        open('{');
     }
 
-    JsonSink endObject() throws IOException {
-        return close('}');
+    void endObject() throws IOException {
+        close('}');
     }
 
-    JsonSink beginArray() throws IOException {
-        return open('[');
+    void beginArray() throws IOException {
+        open('[');
     }
 
-    JsonSink endArray() throws IOException {
-        return close(']');
+    void endArray() throws IOException {
+        close(']');
     }
 
     /** A name, as {@link #encodedName} returns it. */
@@ -69,10 +69,9 @@ final class JsonSink {
     }
 
     /** Numbers that are plain, from one index to before another, each with what stands before it, such as a name. */
-    JsonSink numbers(ShortTexts before, PlainNumbers numbers, int from, int to) throws IOException {
+    void numbers(ShortTexts before, PlainNumbers numbers, int from, int to) throws IOException {
         sink.put(before, numbers, from, to);
         needsComma = true;
-        return this;
     }
 
     /** What stands before another number, which must follow. */
@@ -83,20 +82,18 @@ final class JsonSink {
     }
 
     /** Whole objects, of which only the number at the end is not known beforehand: the sum of those so far. */
-    JsonSink objects(ShortTexts encoded, long... numbers) throws IOException {
+    void objects(ShortTexts encoded, long... numbers) throws IOException {
         separate();
         sink.putCumulative(NOTHING, 0, encoded, numbers, '}');
-        return this;
     }
 
-    JsonSink string(String text) throws IOException {
+    void string(String text) throws IOException {
         separate();
         quoted(text);
-        return this;
     }
 
     /** A member for each label, whose values need no escapes. */
-    JsonSink plainMembers(SeriesLabels labels) throws IOException {
+    void plainMembers(SeriesLabels labels) throws IOException {
         // Not of the values as strings, which lie all over the memory; names are those of the whole family.
         byte[] encoded = labels.encoded;
         int start = 0;
@@ -111,63 +108,56 @@ final class JsonSink {
             sink.put(encoded, equals + 1, end);
             start = end + 1;
         }
-        return this;
     }
 
-    JsonSink bool(boolean value) throws IOException {
+    void bool(boolean value) throws IOException {
         separate();
         sink.putAscii(value ? "true" : "false");
-        return this;
     }
 
-    JsonSink number(long value, int decimals) throws IOException {
+    void number(long value, int decimals) throws IOException {
         separate();
         sink.putDecimal(value, decimals);
-        return this;
     }
 
     /** A floating-point number divided by {@code 10^decimals}. JSON has no word for what isn't finite: {@code null}. */
-    JsonSink number(double value, int decimals) throws IOException {
+    void number(double value, int decimals) throws IOException {
         separate();
         if (Double.isFinite(value)) {
             sink.putDouble(value, decimals);
         } else {
             sink.putAscii("null");
         }
-        return this;
     }
 
     /** The same for an estimate or a mean, of which fifteen digits are enough. */
-    JsonSink rounded(double value, int decimals) throws IOException {
+    void rounded(double value, int decimals) throws IOException {
         if (!Double.isFinite(value)) {
-            return number(value, decimals);
+            number(value, decimals);
+            return;
         }
         separate();
         sink.putRounded(value, decimals);
-        return this;
     }
 
-    JsonSink number(BigDecimal value) throws IOException {
+    void number(BigDecimal value) throws IOException {
         separate();
         sink.putAscii(value.toPlainString());
-        return this;
     }
 
     void flush() throws IOException {
         sink.flush();
     }
 
-    private JsonSink open(char bracket) throws IOException {
+    private void open(char bracket) throws IOException {
         separate();
         sink.put(bracket);
         needsComma = false;
-        return this;
     }
 
-    private JsonSink close(char bracket) throws IOException {
+    private void close(char bracket) throws IOException {
         sink.put(bracket);
         needsComma = true;
-        return this;
     }
 
     private void separate() throws IOException {
