@@ -1,6 +1,7 @@
 package io.lockfreemetrics.benchmarks.http;
 
 import java.util.Objects;
+import org.apache.catalina.startup.Tomcat;
 import org.openjdk.jmh.annotations.TearDown;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -11,12 +12,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** A servlet in a Tomcat that Spring Boot has embedded, and one connection to it. Nobody calls the port that it listens on. */
-public abstract class Application {
+public abstract class Application implements AutoCloseable {
 
     private static final String PATTERN = "/documents/{id}";
 
     private final AnnotationConfigServletWebServerApplicationContext context =
             new AnnotationConfigServletWebServerApplicationContext();
+    private final Tomcat tomcat;
     private final Connection connection;
 
     /** @param measuring what takes part in requests besides */
@@ -26,9 +28,12 @@ public abstract class Application {
             context.register(measuring);
         }
         context.refresh();
-        TomcatWebServer server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
-        connection = new Connection(
-                server.getTomcat().getConnector().getProtocolHandler().getAdapter(), "/documents/4711");
+        tomcat = ((TomcatWebServer) Objects.requireNonNull(context.getWebServer())).getTomcat();
+        connection = new Connection(tomcat.getConnector().getProtocolHandler().getAdapter(), "/documents/4711");
+    }
+
+    Tomcat tomcat() {
+        return tomcat;
     }
 
     long serve() throws Exception {
@@ -39,6 +44,7 @@ public abstract class Application {
         return context.getBean(type);
     }
 
+    @Override
     @TearDown
     public void close() {
         context.close();

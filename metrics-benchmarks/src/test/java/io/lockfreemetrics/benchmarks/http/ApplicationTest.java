@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockfreemetrics.MetricsRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.ServletContext;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,19 +27,35 @@ class ApplicationTest {
     @ParameterizedTest
     @MethodSource("applications")
     void eachRequestIsAnsweredWithTheDocument(Supplier<Application> starting) throws Exception {
-        Application application = starting.get();
-        try {
+        try (Application application = starting.get()) {
             assertThat(application.serve()).isEqualTo(200 + Handler.BODY.length);
             assertThat(application.serve()).isEqualTo(200 + Handler.BODY.length);
-        } finally {
-            application.close();
         }
     }
 
     @Test
+    void theStarterHasItsValveAndEachOfTheOthersItsFilter() {
+        try (Application starter = new FilterBenchmark.Starter();
+                Application wrapped = new FilterBenchmark.Wrapped();
+                Application observed = new FilterBenchmark.Observed()) {
+            assertThat(starter.tomcat().getEngine().getPipeline().getValves())
+                    .extracting(valve -> valve.getClass().getSimpleName())
+                    .contains("HttpExchangeValve");
+            assertThat(filters(starter)).isOne();
+            assertThat(filters(wrapped)).isOne();
+            assertThat(filters(observed)).isOne();
+        }
+    }
+
+    private static long filters(Application application) {
+        return application.bean(ServletContext.class).getFilterRegistrations().values().stream()
+                .filter(filter -> !filter.getClassName().startsWith("org.apache."))
+                .count();
+    }
+
+    @Test
     void theStarterMeasuresEachRequest() throws Exception {
-        Application application = new FilterBenchmark.Starter();
-        try {
+        try (Application application = new FilterBenchmark.Starter()) {
             application.serve();
             application.serve();
 
@@ -46,22 +63,17 @@ class ApplicationTest {
                     .contains("http_requests_total{method=\"GET\"," + PATTERN + ",status=\"200\"} 2")
                     .contains("http_bytes_sent_total{method=\"GET\"," + PATTERN + ",status=\"200\"} "
                             + 2 * Handler.BODY.length);
-        } finally {
-            application.close();
         }
     }
 
     @Test
     void micrometerMeasuresEachRequest() throws Exception {
-        Application application = new FilterBenchmark.Observed();
-        try {
+        try (Application application = new FilterBenchmark.Observed()) {
             application.serve();
             application.serve();
 
             assertThat(application.bean(PrometheusMeterRegistry.class).scrape())
                     .containsPattern("http_server_requests_seconds_count\\{.*uri=\"/documents/\\{id}\".*} 2");
-        } finally {
-            application.close();
         }
     }
 }

@@ -5,24 +5,24 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
-/** Registers the listener unless something else is there in its place, which is known no sooner. */
+/** Registers the listener unless something else takes its place, which is known no sooner. */
 final class HttpExchangeListenerInitializer implements ServletContextInitializer {
 
-    private final HttpExchangeListener listener;
+    private final HttpExchanges exchanges;
     private final boolean enabled;
     private final Supplier<Stream<ListenerSubstitute>> substitutes;
 
     HttpExchangeListenerInitializer(
-            HttpExchangeListener listener, boolean enabled, Supplier<Stream<ListenerSubstitute>> substitutes) {
-        this.listener = listener;
+            HttpExchanges exchanges, boolean enabled, Supplier<Stream<ListenerSubstitute>> substitutes) {
+        this.exchanges = exchanges;
         this.enabled = enabled;
         this.substitutes = substitutes;
     }
 
     @Override
     public void onStartup(ServletContext context) {
-        if (enabled && substitutes.get().noneMatch(ListenerSubstitute::isInPlace)) {
-            context.addListener(listener);
+        if (enabled && substitutes.get().noneMatch(substitute -> substitute.takeOver(context, exchanges))) {
+            context.addListener(new HttpExchangeListener(exchanges));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.lockfreemetrics.spring.http;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.Context;
@@ -9,40 +10,76 @@ import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins and ends exchanges in Tomcat, around everything that it does with a request, error pages included. Of the end of those
- * that are asynchronous until their last dispatch is over {@link AsyncWatch} hears.
+ * Begins and ends exchanges in Tomcat, around the application, its listeners and its error pages. Of the end of those that are
+ * still asynchronous then {@link AsyncWatch} hears.
  *
  * <p>Instead of {@link HttpExchangeListener}, since Tomcat makes an event for each attribute that is set on a request as soon
  * as an application has any listener.
  */
 final class HttpExchangeValve extends ValveBase {
 
-    private final HttpExchanges exchanges;
+    /** A server may have other applications. */
+    private record Measured(ServletContext application, HttpExchanges exchanges) {}
 
-    HttpExchangeValve(HttpExchanges exchanges) {
+    /** Null until the application starts: the server is made before anything that an application may ask for. */
+    private volatile @Nullable Measured measured;
+
+    HttpExchangeValve() {
         super(true);
-        this.exchanges = exchanges;
+    }
+
+    void measure(ServletContext application, HttpExchanges exchanges) {
+        measured = new Measured(application, exchanges);
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        boolean isDispatch = request.isAsync();
-        HttpExchange exchange = isDispatch ? HttpExchange.of(request.getRequest()) : begin(request, response);
+        Measured now = measured;
+        Context context = request.getContext();
+        if (now == null || context == null || context.getServletContext() != now.application) {
+            getNext().invoke(request, response);
+        } else if (request.isAsync()) {
+            dispatch(now.exchanges, request, response);
+        } else {
+            begin(now.exchanges, request, response);
+        }
+    }
+
+    private void begin(HttpExchanges exchanges, Request request, Response response)
+            throws IOException, ServletException {
+        HttpExchange exchange = exchanges.begin(request.getRequest(), response.getResponse());
+        if (exchange == null) {
+            getNext().invoke(request, response);
+        } else {
+            invoke(exchange, exchanges, request, response);
+        }
+    }
+
+    private void dispatch(HttpExchanges exchanges, Request request, Response response)
+            throws IOException, ServletException {
+        HttpExchange exchange = HttpExchange.of(request.getRequest());
         if (exchange == null) {
             getNext().invoke(request, response);
             return;
         }
-        if (isDispatch) {
-            exchange.endsLater(true);
+        exchange.endsLater(true);
+        try {
+            invoke(exchange, exchanges, request, response);
+        } finally {
+            exchange.endsLater(false);
         }
+    }
+
+    private void invoke(HttpExchange exchange, HttpExchanges exchanges, Request request, Response response)
+            throws IOException, ServletException {
         boolean goesOn = false;
         try {
             getNext().invoke(request, response);
             goesOn = request.isAsync();
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            exchange.threw();
+            throw e;
         } finally {
-            if (isDispatch) {
-                exchange.endsLater(false);
-            }
             if (!goesOn) {
                 exchanges.end(exchange, request.getRequest());
             } else if (!exchange.isWatched()) {
@@ -50,13 +87,5 @@ final class HttpExchangeValve extends ValveBase {
                 AsyncWatch.begin(exchange, request.getRequest(), exchanges);
             }
         }
-    }
-
-    /** Null if it is excluded, or belongs to another application or none. */
-    private @Nullable HttpExchange begin(Request request, Response response) {
-        Context context = request.getContext();
-        return context != null && exchanges.areOf(context.getServletContext())
-                ? exchanges.begin(request.getRequest(), response.getResponse())
-                : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.lockfreemetrics.spring.http;
 
+import jakarta.servlet.ServletContext;
 import java.lang.reflect.Method;
 import org.apache.catalina.Valve;
 import org.slf4j.Logger;
@@ -11,25 +12,16 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Adds the valve to an embedded Tomcat before it starts. Goes by the name of a method, as the class that has it is another in
- * each line of Spring Boot.
+ * each line of Spring Boot. Needs no other bean, as it is made before the server.
  */
 final class HttpExchangeValveCustomizer implements WebServerFactoryCustomizer<WebServerFactory>, ListenerSubstitute {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpExchangeValveCustomizer.class);
 
-    private final HttpExchangeValve valve;
-    private final boolean enabled;
-
-    HttpExchangeValveCustomizer(HttpExchanges exchanges, boolean enabled) {
-        this.valve = new HttpExchangeValve(exchanges);
-        this.enabled = enabled;
-    }
+    private final HttpExchangeValve valve = new HttpExchangeValve();
 
     @Override
     public void customize(WebServerFactory factory) {
-        if (!enabled) {
-            return;
-        }
         Method addEngineValves = ReflectionUtils.findMethod(factory.getClass(), "addEngineValves", Valve[].class);
         if (addEngineValves == null) {
             LOG.debug("{} takes no valves, so that a listener begins and ends exchanges", factory);
@@ -42,7 +34,11 @@ final class HttpExchangeValveCustomizer implements WebServerFactoryCustomizer<We
     }
 
     @Override
-    public boolean isInPlace() {
-        return valve.getContainer() != null;
+    public boolean takeOver(ServletContext application, HttpExchanges exchanges) {
+        if (valve.getContainer() == null) {
+            return false;
+        }
+        valve.measure(application, exchanges);
+        return true;
     }
 }

@@ -1,6 +1,5 @@
 package io.lockfreemetrics.spring.http;
 
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -15,22 +14,10 @@ final class HttpExchanges {
     private final LongSupplier nanoTime;
     private final FailureLog failures = new FailureLog();
 
-    private volatile @Nullable ServletContext application;
-
     HttpExchanges(HttpMetrics metrics, List<HttpMetricsExclusion> exclusions, LongSupplier nanoTime) {
         this.metrics = metrics;
         this.exclusions = List.copyOf(exclusions);
         this.nanoTime = nanoTime;
-    }
-
-    /** Says which application has the filter. */
-    void belongTo(ServletContext context) {
-        application = context;
-    }
-
-    /** Whether exchanges of that application are measured: a server may have others. */
-    boolean areOf(ServletContext context) {
-        return context == application;
     }
 
     /**

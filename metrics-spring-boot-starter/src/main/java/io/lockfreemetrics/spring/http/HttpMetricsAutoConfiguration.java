@@ -50,8 +50,7 @@ public final class HttpMetricsAutoConfiguration {
     @Bean
     HttpExchangeListenerInitializer lockFreeHttpExchangeListener(
             HttpExchanges exchanges, MetricsRegistry registry, ObjectProvider<ListenerSubstitute> substitutes) {
-        return new HttpExchangeListenerInitializer(
-                new HttpExchangeListener(exchanges), isKept(registry), substitutes::stream);
+        return new HttpExchangeListenerInitializer(exchanges, isKept(registry), substitutes::stream);
     }
 
     @Bean
@@ -99,8 +98,8 @@ public final class HttpMetricsAutoConfiguration {
     static class TomcatConfiguration {
 
         @Bean
-        HttpExchangeValveCustomizer lockFreeHttpExchangeValve(HttpExchanges exchanges, MetricsRegistry registry) {
-            return new HttpExchangeValveCustomizer(exchanges, isKept(registry));
+        HttpExchangeValveCustomizer lockFreeHttpExchangeValve() {
+            return new HttpExchangeValveCustomizer();
         }
     }
 }

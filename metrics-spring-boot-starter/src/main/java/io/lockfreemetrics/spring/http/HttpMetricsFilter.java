@@ -34,7 +34,6 @@ final class HttpMetricsFilter implements Filter {
 
     @Override
     public void init(FilterConfig config) {
-        exchanges.belongTo(config.getServletContext());
         String server = config.getServletContext().getServerInfo();
         if (server == null || !server.contains("Tomcat")) {
             LOG.warn(

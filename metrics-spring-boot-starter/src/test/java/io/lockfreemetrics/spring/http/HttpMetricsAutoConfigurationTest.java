@@ -3,6 +3,8 @@ package io.lockfreemetrics.spring.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockingDetails;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.spring.InvalidMetricsPropertyException;
@@ -12,8 +14,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.catalina.Contained;
 import org.apache.catalina.Valve;
+import org.apache.catalina.connector.Request;
 import org.apache.catalina.valves.ValveBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,14 +79,26 @@ class HttpMetricsAutoConfigurationTest {
     }
 
     @Test
-    void whereNothingIsKeptTheServerGetsNoValve() {
+    void whereNothingIsKeptTheValveDoesNothing() {
         runner.withPropertyValues("lockfree.metrics.level=off").run(context -> {
-            TomcatStandIn tomcat = new TomcatStandIn();
+            HttpExchangeValve valve = addValve(context);
+            Request request = mock();
+            valve.setNext(mock());
 
-            context.getBean(HttpExchangeValveCustomizer.class).customize(tomcat);
+            assertThat(registeredListeners(context)).isZero();
+            valve.invoke(request, mock());
 
-            assertThat(tomcat.valves).isEmpty();
+            verify(request, never()).getRequest();
         });
+    }
+
+    /** As server factories do. */
+    private static HttpExchangeValve addValve(ApplicationContext context) {
+        TomcatStandIn tomcat = new TomcatStandIn();
+        context.getBean(HttpExchangeValveCustomizer.class).customize(tomcat);
+        HttpExchangeValve valve = (HttpExchangeValve) tomcat.valves.get(0);
+        valve.setContainer(mock());
+        return valve;
     }
 
     @ParameterizedTest
@@ -155,11 +169,9 @@ class HttpMetricsAutoConfigurationTest {
     @Test
     void theListenerIsThereUntilTheValveIsInAServer() {
         runner.run(context -> {
-            TomcatStandIn tomcat = new TomcatStandIn();
-            context.getBean(HttpExchangeValveCustomizer.class).customize(tomcat);
             assertThat(registeredListeners(context)).isOne();
 
-            ((Contained) tomcat.valves.get(0)).setContainer(mock());
+            addValve(context);
 
             assertThat(registeredListeners(context)).isZero();
         });

@@ -5,6 +5,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -52,6 +53,12 @@ class TestServlets {
         bean.setOrder(Ordered.HIGHEST_PRECEDENCE);
         bean.setAsyncSupported(true);
         return bean;
+    }
+
+    /** There is no such context when the server is made: whoever needs exclusions by then keeps the application from starting. */
+    @Bean
+    HttpMetricsExclusion none(ServletContext context) {
+        return request -> context.getServletContextName() == null;
     }
 
     static final class AsyncServlet extends HttpServlet {

@@ -34,9 +34,12 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** What is different where a valve in Tomcat begins and ends exchanges. */
 class ValveExchangeTest extends HttpServer {
 
+    @Autowired
+    ServletContext servletContext;
+
     @Test
-    void noListenerIsNeeded(@Autowired ListenerSubstitute substitute) {
-        assertThat(substitute.isInPlace()).isTrue();
+    void noListenerIsNeeded(@Autowired ListenerSubstitute substitute, @Autowired HttpExchanges exchanges) {
+        assertThat(substitute.takeOver(servletContext, exchanges)).isTrue();
     }
 
     /** Tomcat gives up the request: it tells no listener of the end, and the client gets no answer. */
@@ -104,9 +107,7 @@ class ValveExchangeTest extends HttpServer {
     @Test
     void anErrorThatTomcatDoesNotCatchEndsAnAsynchronousExchange() throws Exception {
         MetricsRegistry registry = MetricsRegistry.create();
-        HttpExchanges exchanges = exchanges(registry);
         ServletContext application = mock();
-        exchanges.belongTo(application);
         Request request = mock();
         Response response = mock();
         Context context = mock();
@@ -121,22 +122,25 @@ class ValveExchangeTest extends HttpServer {
                 })
                 .when(next)
                 .invoke(request, response);
-        HttpExchangeValve valve = new HttpExchangeValve(exchanges);
+        HttpExchangeValve valve = new HttpExchangeValve();
+        valve.measure(application, exchanges(registry));
         valve.setNext(next);
 
         assertThatThrownBy(() -> valve.invoke(request, response)).isInstanceOf(InternalError.class);
 
         FullSnapshot snapshot = registry.snapshotAll();
+        assertThat(snapshot.metrics()).containsOnlyKeys("http{method=\"OTHER\",uri=\"UNMATCHED\",status=\"500\"}");
         assertThat(snapshot.metrics().values())
                 .singleElement()
-                .satisfies(one -> assertThat(one.requests()).isOne());
+                .satisfies(one -> assertThat(one.errors()).isOne());
         assertThat(snapshot.gauges()).containsEntry("http_active_requests", 0L);
     }
 
     @Test
     void whatBelongsToNoApplicationPassesBy() throws Exception {
         Valve next = mock();
-        HttpExchangeValve valve = new HttpExchangeValve(exchanges());
+        HttpExchangeValve valve = new HttpExchangeValve();
+        valve.measure(mock(), exchanges(MetricsRegistry.create()));
         valve.setNext(next);
         Request request = mock();
         Response response = mock();
@@ -150,15 +154,12 @@ class ValveExchangeTest extends HttpServer {
 
     @Test
     void aServerThatTakesNoValvesKeepsTheListener() {
-        HttpExchangeValveCustomizer customizer = new HttpExchangeValveCustomizer(exchanges(), true);
+        HttpExchangeValveCustomizer customizer = new HttpExchangeValveCustomizer();
 
         customizer.customize(new WebServerFactory() {});
 
-        assertThat(customizer.isInPlace()).isFalse();
-    }
-
-    private static HttpExchanges exchanges() {
-        return exchanges(MetricsRegistry.create());
+        assertThat(customizer.takeOver(mock(), exchanges(MetricsRegistry.create())))
+                .isFalse();
     }
 
     private static HttpExchanges exchanges(MetricsRegistry registry) {
