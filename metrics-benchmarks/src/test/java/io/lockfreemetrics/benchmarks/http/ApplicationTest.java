@@ -41,9 +41,9 @@ class ApplicationTest {
             assertThat(starter.tomcat().getEngine().getPipeline().getValves())
                     .extracting(valve -> valve.getClass().getSimpleName())
                     .contains("HttpExchangeValve");
-            assertThat(filters(starter)).isOne();
-            assertThat(filters(wrapped)).isOne();
-            assertThat(filters(observed)).isOne();
+            assertThat(filters(starter)).isEqualTo(2);
+            assertThat(filters(wrapped)).isEqualTo(2);
+            assertThat(filters(observed)).isEqualTo(2);
         }
     }
 
