@@ -30,12 +30,7 @@ final class ErrorPages implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        recorded.put(
-                path,
-                registry.snapshotAll().metrics().entrySet().stream()
-                        .filter(entry -> entry.getKey().contains("uri=\"" + path + "\""))
-                        .mapToLong(entry -> entry.getValue().requests())
-                        .sum());
+        recorded.put(path, HttpServer.requestsTo(path, registry));
         chain.doFilter(request, response);
     }
 }

@@ -15,11 +15,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 /** The running server, asked from outside, and what the registry says about it. */
 @HttpTest
@@ -86,6 +90,20 @@ abstract class HttpServer {
         return registry.snapshotAll().metrics().getOrDefault(key, NOTHING);
     }
 
+    /** The server's own, by its names in all lines of Spring Boot. */
+    static Tomcat tomcat(ApplicationContext context) throws ReflectiveOperationException {
+        Object server = context.getClass().getMethod("getWebServer").invoke(context);
+        return (Tomcat) server.getClass().getMethod("getTomcat").invoke(server);
+    }
+
+    /** How many of our listeners the application has. */
+    static long exchangeListeners(ApplicationContext context) throws ReflectiveOperationException {
+        Context application = (Context) tomcat(context).getHost().findChild("");
+        return Arrays.stream(application.getApplicationEventListeners())
+                .filter(HttpExchangeListener.class::isInstance)
+                .count();
+    }
+
     /** A client may have its response before the server is done with the exchange. */
     MetricsSnapshot awaitExchanges(int count, String method, String uri, int status) {
         try {
@@ -112,6 +130,10 @@ abstract class HttpServer {
 
     /** All exchanges that have this path, whatever their method and status. */
     long requestsTo(String uri) {
+        return requestsTo(uri, registry);
+    }
+
+    static long requestsTo(String uri, MetricsRegistry registry) {
         return registry.snapshotAll().metrics().entrySet().stream()
                 .filter(entry -> entry.getKey().contains("uri=\"" + uri + "\""))
                 .mapToLong(entry -> entry.getValue().requests())

@@ -14,13 +14,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Asynchronous servlets without Spring MVC; their paths have no templates. And filters: of error pages, and in front of ours. */
+/** Asynchronous servlets without Spring MVC, whose paths have no templates; filters of error pages, and in front of ours. */
 @Configuration(proxyBeanMethods = false)
 class TestServlets {
 
@@ -58,7 +59,8 @@ class TestServlets {
     /** There is no such context when the server is made: whoever needs exclusions by then keeps the application from starting. */
     @Bean
     HttpMetricsExclusion none(ServletContext context) {
-        return request -> context.getServletContextName() == null;
+        Objects.requireNonNull(context);
+        return request -> false;
     }
 
     static final class AsyncServlet extends HttpServlet {

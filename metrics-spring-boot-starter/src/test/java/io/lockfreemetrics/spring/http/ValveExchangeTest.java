@@ -34,12 +34,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** What is different where a valve in Tomcat begins and ends exchanges. */
 class ValveExchangeTest extends HttpServer {
 
-    @Autowired
-    ServletContext servletContext;
-
     @Test
-    void noListenerIsNeeded(@Autowired ListenerSubstitute substitute, @Autowired HttpExchanges exchanges) {
-        assertThat(substitute.takeOver(servletContext, exchanges)).isTrue();
+    void theApplicationHasNoListener(@Autowired ApplicationContext context) throws Exception {
+        assertThat(exchangeListeners(context)).isZero();
     }
 
     /** Tomcat gives up the request: it tells no listener of the end, and the client gets no answer. */
@@ -76,8 +73,7 @@ class ValveExchangeTest extends HttpServer {
 
     @Test
     void otherApplicationsOfTheServerAreLeftOut(@Autowired ApplicationContext context) throws Exception {
-        Object server = context.getClass().getMethod("getWebServer").invoke(context);
-        Tomcat tomcat = (Tomcat) server.getClass().getMethod("getTomcat").invoke(server);
+        Tomcat tomcat = tomcat(context);
         Context other = tomcat.addContext("/other-application", null);
         try {
             awaitIdle();
