@@ -13,7 +13,10 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A servlet and a filter in a Tomcat that Spring Boot has embedded, and one connection to it. Nobody calls the port that it listens on. */
+/**
+ * A servlet and a filter in a Tomcat that Spring Boot has embedded, and one connection to it. Nobody calls the port that it
+ * listens on.
+ */
 public abstract class Application implements AutoCloseable {
 
     private static final String PATTERN = "/documents/{id}";

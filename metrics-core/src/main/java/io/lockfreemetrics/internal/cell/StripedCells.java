@@ -5,13 +5,13 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two banks of cells of one series, as writers see them: {@link #enter()} or {@link #tryEnter()} hands out a cell that nobody else may
- * touch, {@link #exit} gives it back. Between the two only array accesses are allowed: no call that can throw, block, log, allocate
- * or park.
+ * The two banks of cells of one series, as writers see them: {@link #enter()} or {@link #tryEnter()} hands out a cell that
+ * nobody else may touch, {@link #exit} gives it back. Between the two only array accesses are allowed: no call that can throw,
+ * block, log, allocate or park.
  *
  * <p>Thread-safe. Writers are lock-free: a busy cell is passed by, never waited for, so that a thread that is descheduled
- * inside a cell stops nobody. A reader costs a writer a retry or two per flip, and another one for each writer who was stopped on his
- * way since before the flip and now remembers what was right then.
+ * inside a cell stops nobody. A reader costs a writer a retry or two per flip, and another one for each writer who was stopped
+ * on his way since before the flip and now remembers what was right then.
  */
 public final class StripedCells extends RememberedCells {
 

@@ -92,8 +92,8 @@ final class HttpExchange {
     }
 
     /**
-     * Counts the request as active, once. Not before it is certain that somebody tells of its end: where a listener does, it is
-     * as soon as a filter has the request, as containers don't if another listener fails.
+     * Counts the request as active, once: by the valve at once, which tells of the end whatever happens, but elsewhere not before
+     * the first filter, since containers tell no listener of the end if another one fails.
      */
     void started(HttpServletResponse raw, HttpMetrics metrics) {
         if (response == null) {
@@ -176,13 +176,13 @@ final class HttpExchange {
         endsLater = later;
     }
 
+    boolean endsLater() {
+        return endsLater;
+    }
+
     /** Whether it has gone on asynchronously, so that we hear of its end. */
     boolean isWatched() {
         return asyncEnd != null;
-    }
-
-    boolean endsLater() {
-        return endsLater;
     }
 
     private void endIfLeft() {
