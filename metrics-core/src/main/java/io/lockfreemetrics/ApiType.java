@@ -59,6 +59,11 @@ record ApiType(String name, Buckets buckets, @Nullable ExemplarSource exemplars)
     }
 
     @Override
+    public boolean isReadFromTotals() {
+        return true;
+    }
+
+    @Override
     public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
         return ((ApiSnapshot) earlier).plus((ApiSnapshot) later);
     }

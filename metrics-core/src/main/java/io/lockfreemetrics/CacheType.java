@@ -57,6 +57,11 @@ record CacheType() implements InstrumentType<CacheMetrics> {
     }
 
     @Override
+    public boolean isReadFromTotals() {
+        return true;
+    }
+
+    @Override
     public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
         return ((CacheSnapshot) earlier).plus((CacheSnapshot) later);
     }

@@ -103,6 +103,11 @@ record CollectorType(
     }
 
     @Override
+    public boolean isReadFromTotals() {
+        return true;
+    }
+
+    @Override
     public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
         MetricsSnapshot last = (MetricsSnapshot) later;
         MetricsSnapshot sum = ((MetricsSnapshot) earlier).plus(last);

@@ -46,6 +46,11 @@ record CounterType(Unit unit) implements InstrumentType<AtomicCounter> {
     }
 
     @Override
+    public boolean isReadFromTotals() {
+        return true;
+    }
+
+    @Override
     public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
         long sum = saturatingAdd(((CounterSnapshot) earlier).value(), ((CounterSnapshot) later).value());
         return new CounterSnapshot(sum);

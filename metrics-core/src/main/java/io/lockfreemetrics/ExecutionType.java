@@ -60,6 +60,11 @@ record ExecutionType(
     }
 
     @Override
+    public boolean isReadFromTotals() {
+        return true;
+    }
+
+    @Override
     public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
         return ((ExecutionSnapshot) earlier).plus((ExecutionSnapshot) later);
     }

@@ -36,19 +36,23 @@ public final class FamilySnapshot {
     private static final int PRELOADED = 16;
 
     private final String name;
-    private final InstrumentType<?> type;
+    private final SeriesFormat format;
     private final List<FamilyHeader> headers;
-    private final List<SeriesLabels> labels;
-    private final List<SeriesSnapshot> values;
+    private final SeriesLabels[] labels;
 
+    /** What {@link SeriesFormat#expand} makes the snapshots of. */
+    private final Object[] values;
+
+    /**
+     * A snapshot of these series.
+     *
+     * @param labels of each value, and perhaps more behind those; not copied
+     * @param values what the format makes snapshots of; not copied
+     */
     FamilySnapshot(
-            String name,
-            InstrumentType<?> type,
-            List<FamilyHeader> headers,
-            List<SeriesLabels> labels,
-            List<SeriesSnapshot> values) {
+            String name, SeriesFormat format, List<FamilyHeader> headers, SeriesLabels[] labels, Object[] values) {
         this.name = name;
-        this.type = type;
+        this.format = format;
         this.headers = headers;
         this.labels = labels;
         this.values = values;
@@ -61,23 +65,23 @@ public final class FamilySnapshot {
 
     /** All series, in the order of their creation. */
     public List<LabelledSnapshot> series() {
-        List<LabelledSnapshot> series = new ArrayList<>(values.size());
-        for (int i = 0; i < values.size(); i++) {
+        List<LabelledSnapshot> series = new ArrayList<>(values.length);
+        for (int i = 0; i < values.length; i++) {
             Map<String, String> map = new LinkedHashMap<>();
-            SeriesLabels one = labels.get(i);
+            SeriesLabels one = labels[i];
             for (int j = 0; j < one.names().size(); j++) {
                 map.put(one.names().get(j), one.values().get(j));
             }
-            series.add(new LabelledSnapshot(map, values.get(i)));
+            series.add(new LabelledSnapshot(map, format.expand(values[i])));
         }
         return Collections.unmodifiableList(series);
     }
 
     /** Visits all series under the key {@code name} or {@code name{label="value",...}}. */
     void forEach(BiConsumer<String, SeriesSnapshot> action) {
-        for (int i = 0; i < values.size(); i++) {
-            SeriesLabels one = labels.get(i);
-            action.accept(one.names().isEmpty() ? name : name + '{' + one.text() + '}', values.get(i));
+        for (int i = 0; i < values.length; i++) {
+            SeriesLabels one = labels[i];
+            action.accept(one.names().isEmpty() ? name : name + '{' + one.text() + '}', format.expand(values[i]));
         }
     }
 
@@ -89,14 +93,19 @@ public final class FamilySnapshot {
         Map<List<String>, SeriesLabels> allLabels = new LinkedHashMap<>();
         Map<List<String>, SeriesSnapshot> sums = new LinkedHashMap<>();
         for (FamilySnapshot one : List.of(this, later)) {
-            for (int i = 0; i < one.values.size(); i++) {
-                List<String> key = one.labels.get(i).values();
+            for (int i = 0; i < one.values.length; i++) {
+                List<String> key = one.labels[i].values();
                 // The earlier ones tell since when the sum has been counting.
-                allLabels.putIfAbsent(key, one.labels.get(i));
-                sums.merge(key, one.values.get(i), type::merge);
+                allLabels.putIfAbsent(key, one.labels[i]);
+                sums.merge(key, format.expand(one.values[i]), format::merge);
             }
         }
-        return new FamilySnapshot(name, type, headers, List.copyOf(allLabels.values()), List.copyOf(sums.values()));
+        return new FamilySnapshot(
+                name,
+                format,
+                headers,
+                allLabels.values().toArray(SeriesLabels[]::new),
+                sums.values().toArray());
     }
 
     /** Whether the two can't be in one document. */
@@ -111,14 +120,16 @@ public final class FamilySnapshot {
     @Nullable
     FamilySnapshot withLabels(Map<String, Set<String>> wanted) {
         List<SeriesLabels> left = new ArrayList<>();
-        List<SeriesSnapshot> leftValues = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            if (labels.get(i).haveOneOf(wanted)) {
-                left.add(labels.get(i));
-                leftValues.add(values.get(i));
+        List<Object> leftValues = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            if (labels[i].haveOneOf(wanted)) {
+                left.add(labels[i]);
+                leftValues.add(values[i]);
             }
         }
-        return left.isEmpty() ? null : new FamilySnapshot(name, type, headers, left, leftValues);
+        return left.isEmpty()
+                ? null
+                : new FamilySnapshot(name, format, headers, left.toArray(SeriesLabels[]::new), leftValues.toArray());
     }
 
     /** The families that it is exposed as. */
@@ -127,11 +138,11 @@ public final class FamilySnapshot {
     }
 
     void write(SampleWriter writer, Predicate<FamilyHeader> wanted) throws IOException {
-        write(writer, wanted, series -> {});
+        write(writer, wanted, null);
     }
 
-    /** @param before told of each series before its samples are written */
-    void write(SampleWriter writer, Predicate<FamilyHeader> wanted, Consumer<SeriesSnapshot> before)
+    /** @param before told of each series before its samples are written, or null */
+    void write(SampleWriter writer, Predicate<FamilyHeader> wanted, @Nullable Consumer<SeriesSnapshot> before)
             throws IOException {
         for (int header = 0; header < headers.size(); header++) {
             boolean here = !headers.get(header).isDerived() || writer.writesDerived();
@@ -142,16 +153,19 @@ public final class FamilySnapshot {
         }
     }
 
-    private void writeSeries(int header, SampleWriter writer, Consumer<SeriesSnapshot> before) throws IOException {
-        for (int from = 0; from < values.size(); from += PRELOADED) {
-            int to = Math.min(values.size(), from + PRELOADED);
+    private void writeSeries(int header, SampleWriter writer, @Nullable Consumer<SeriesSnapshot> before)
+            throws IOException {
+        for (int from = 0; from < values.length; from += PRELOADED) {
+            int to = Math.min(values.length, from + PRELOADED);
             if (preload(from, to) < 0) {
                 // Not to leave the result unused: then nothing would be loaded.
-                throw new IllegalStateException("a length is negative");
+                throw new IllegalStateException("a sum of bytes without their signs is negative");
             }
             for (int i = from; i < to; i++) {
-                before.accept(values.get(i));
-                type.write(header, labels.get(i), values.get(i), writer);
+                if (before != null) {
+                    before.accept(format.expand(values[i]));
+                }
+                format.writeCompact(header, labels[i], values[i], writer);
             }
         }
     }
@@ -161,17 +175,18 @@ public final class FamilySnapshot {
      * processor waits for many of them at once: where there are more than its caches have room for, to wait for one after the
      * other would take as long as writing them.
      *
-     * @return a number that depends on all of them
+     * @return a number that depends on all of them, not negative
      */
-    private long preload(int from, int to) {
-        long bytes = 0;
+    private int preload(int from, int to) {
+        int sum = 0;
         for (int i = from; i < to; i++) {
-            bytes += labels.get(i).encodedLength();
-            if (values.get(i) instanceof HistogramSnapshot histogram) {
-                bytes += histogram.packed().length;
+            sum += labels[i].preload();
+            if (values[i] instanceof byte[] packed && packed.length > 0) {
+                // The first bytes, if those are in another line, are in the one that has the length.
+                sum += packed[packed.length - 1] & Byte.MAX_VALUE;
             }
         }
-        return bytes;
+        return sum;
     }
 
     /** A derived family that the writer leaves out is found in the one before it. */

@@ -107,12 +107,17 @@ final class HistogramFields {
 
     /** Reads the totals, and lets them keep what they were packed as. Only inside a cut. */
     static HistogramSnapshot read(Totals totals, int firstBucket, Buckets buckets) {
+        return new HistogramSnapshot(buckets, readPacked(totals, firstBucket, buckets), ExemplarBlock.in(totals));
+    }
+
+    /** The same without the exemplars. */
+    static byte[] readPacked(Totals totals, int firstBucket, Buckets buckets) {
         byte[] packed = totals.packed();
         if (packed == null) {
             packed = pack(totals, firstBucket, buckets);
             totals.keepPacked(packed);
         }
-        return new HistogramSnapshot(buckets, packed, ExemplarBlock.in(totals));
+        return packed;
     }
 
     private static byte[] pack(Totals totals, int firstBucket, Buckets buckets) {

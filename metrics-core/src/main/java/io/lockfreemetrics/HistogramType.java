@@ -9,6 +9,7 @@ import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SampleType;
 import io.lockfreemetrics.internal.exposition.SampleWriter;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
+import io.lockfreemetrics.internal.histogram.PackedExemplars;
 import io.lockfreemetrics.internal.histogram.PackedHistogram;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,8 +70,28 @@ record HistogramType(Buckets buckets, @Nullable ExemplarSource exemplars) implem
     }
 
     @Override
+    public Object readCompact(AtomicHistogram histogram, View view) {
+        return histogram.compactTotals(view);
+    }
+
+    @Override
+    public boolean isReadFromTotals() {
+        return true;
+    }
+
+    @Override
     public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
         return ((HistogramSnapshot) earlier).plus((HistogramSnapshot) later);
+    }
+
+    @Override
+    public SeriesSnapshot expand(Object compact) {
+        return HistogramType.expand(compact, buckets);
+    }
+
+    @Override
+    public void writeCompact(int header, SeriesLabels labels, Object compact, SampleWriter writer) throws IOException {
+        HistogramType.writeCompact(header, labels, compact, buckets, writer);
     }
 
     @Override
@@ -79,12 +100,39 @@ record HistogramType(Buckets buckets, @Nullable ExemplarSource exemplars) implem
         write(header, labels, (HistogramSnapshot) snapshot, writer);
     }
 
+    /** @param compact a snapshot, or if it has no exemplars, what it is packed as */
+    static HistogramSnapshot expand(Object compact, Buckets buckets) {
+        return compact instanceof byte[] packed
+                ? new HistogramSnapshot(buckets, packed, PackedExemplars.NONE)
+                : (HistogramSnapshot) compact;
+    }
+
+    /** @param compact a snapshot, or if it has no exemplars, what it is packed as */
+    static void writeCompact(int header, SeriesLabels labels, Object compact, Buckets buckets, SampleWriter writer)
+            throws IOException {
+        if (compact instanceof byte[] packed) {
+            write(header, labels, buckets, packed, PackedExemplars.NONE, writer);
+        } else {
+            write(header, labels, (HistogramSnapshot) compact, writer);
+        }
+    }
+
     static void write(int header, SeriesLabels labels, HistogramSnapshot snapshot, SampleWriter writer)
             throws IOException {
-        byte[] packed = snapshot.packed();
+        write(header, labels, snapshot.layout(), snapshot.packed(), snapshot.packedExemplars(), writer);
+    }
+
+    private static void write(
+            int header,
+            SeriesLabels labels,
+            Buckets buckets,
+            byte[] packed,
+            PackedExemplars exemplars,
+            SampleWriter writer)
+            throws IOException {
         if (header == 0) {
-            writer.histogram(labels, snapshot.layout().labels(), packed, snapshot.packedExemplars());
-        } else if (snapshot.total() > 0) {
+            writer.histogram(labels, buckets.labels(), packed, exemplars);
+        } else if (PackedHistogram.total(packed) > 0) {
             writer.value(labels, header == 1 ? PackedHistogram.min(packed) : PackedHistogram.max(packed));
         }
     }

@@ -41,4 +41,14 @@ interface InstrumentType<T> extends SeriesFormat {
     /** Reads the instrument, null if it came after {@link #beforeCut} had run. Only inside a cut. */
     @Nullable
     SeriesSnapshot read(T instrument, View view);
+
+    /** The same in less memory if there is such a form: what {@link #expand} makes the snapshot of. Only inside a cut. */
+    default @Nullable Object readCompact(T instrument, View view) {
+        return read(instrument, view);
+    }
+
+    /** Whether what is read of an instrument can't be anything new unless the totals of its series are. */
+    default boolean isReadFromTotals() {
+        return false;
+    }
 }

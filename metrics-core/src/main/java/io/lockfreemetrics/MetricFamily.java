@@ -1,9 +1,9 @@
 package io.lockfreemetrics;
 
+import io.lockfreemetrics.internal.cell.AdditiveSeries;
 import io.lockfreemetrics.internal.cell.FlipDomain;
 import io.lockfreemetrics.internal.cell.Series;
 import io.lockfreemetrics.internal.cell.View;
-import io.lockfreemetrics.internal.collection.GrowingList;
 import io.lockfreemetrics.internal.collection.LabelTable;
 import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import io.lockfreemetrics.internal.exposition.SeriesLabels;
@@ -34,8 +34,6 @@ public final class MetricFamily<T> {
 
     private static final Logger LOG = System.getLogger(MetricsRegistry.class.getName());
 
-    record Member<T>(SeriesLabels labels, T instrument) {}
-
     private final String name;
     private final List<String> labelNames;
     private final InstrumentType<T> type;
@@ -50,8 +48,12 @@ public final class MetricFamily<T> {
     private final Runnable onOverflow;
 
     private final ReentrantLock structure = new ReentrantLock();
-    private final LabelTable<Member<T>> table = new LabelTable<>();
-    private final GrowingList<Member<T>> members = new GrowingList<>();
+    private final LabelTable<T> table = new LabelTable<>();
+
+    /** Changed under the structure lock. */
+    private final Members<T> members = new Members<>();
+
+    private final FamilyReader<T> reader;
 
     /** Does not count against the limit, so it is kept apart from the table. Written under the structure lock. */
     private volatile @Nullable T overflow;
@@ -78,6 +80,7 @@ public final class MetricFamily<T> {
         this.lifetime = lifetime;
         this.maxSeries = maxSeries;
         this.onOverflow = onOverflow;
+        this.reader = new FamilyReader<>(name, maker, headers, domain);
     }
 
     /** The name it was registered under. */
@@ -98,8 +101,8 @@ public final class MetricFamily<T> {
     public T labels(String value) {
         requireCount(1);
         requireValue(0, value);
-        Member<T> member = table.find(value);
-        return member != null ? member.instrument : create(value);
+        T instrument = table.find(value);
+        return instrument != null ? instrument : create(value);
     }
 
     /**
@@ -111,8 +114,8 @@ public final class MetricFamily<T> {
         requireCount(2);
         requireValue(0, value1);
         requireValue(1, value2);
-        Member<T> member = table.find(value1, value2);
-        return member != null ? member.instrument : create(value1, value2);
+        T instrument = table.find(value1, value2);
+        return instrument != null ? instrument : create(value1, value2);
     }
 
     /**
@@ -125,8 +128,8 @@ public final class MetricFamily<T> {
         requireValue(0, value1);
         requireValue(1, value2);
         requireValue(2, value3);
-        Member<T> member = table.find(value1, value2, value3);
-        return member != null ? member.instrument : create(value1, value2, value3);
+        T instrument = table.find(value1, value2, value3);
+        return instrument != null ? instrument : create(value1, value2, value3);
     }
 
     /**
@@ -140,8 +143,8 @@ public final class MetricFamily<T> {
         requireValue(1, value2);
         requireValue(2, value3);
         requireValue(3, value4);
-        Member<T> member = table.find(value1, value2, value3, value4);
-        return member != null ? member.instrument : create(value1, value2, value3, value4);
+        T instrument = table.find(value1, value2, value3, value4);
+        return instrument != null ? instrument : create(value1, value2, value3, value4);
     }
 
     /**
@@ -154,8 +157,8 @@ public final class MetricFamily<T> {
         for (int i = 0; i < values.length; i++) {
             requireValue(i, values[i]);
         }
-        Member<T> member = table.find(values);
-        return member != null ? member.instrument : create(values);
+        T instrument = table.find(values);
+        return instrument != null ? instrument : create(values);
     }
 
     /**
@@ -173,13 +176,13 @@ public final class MetricFamily<T> {
         }
         structure.lock();
         try {
-            Member<T> member = table.find(values);
-            if (member == null) {
+            T instrument = table.find(values);
+            if (instrument == null) {
                 return false;
             }
             table.remove(values);
-            members.removeIf(member::equals);
-            detach(List.of(member));
+            members.remove(instrument);
+            detach(List.of(instrument));
             return true;
         } finally {
             structure.unlock();
@@ -195,22 +198,22 @@ public final class MetricFamily<T> {
         T spare = overflow;
         if (spare != null && members.size() > maxSeries) {
             // The same as below, for a family that is full already: recording stays free of locks.
-            Member<T> member = table.find(values);
+            T member = table.find(values);
             if (member == null) {
                 onOverflow.run();
             }
-            return member != null ? member.instrument : spare;
+            return member != null ? member : spare;
         }
         boolean warn;
         T instrument;
         structure.lock();
         try {
-            Member<T> member = table.find(values);
+            T member = table.find(values);
             if (member != null) {
-                return member.instrument;
+                return member;
             }
             boolean full = members.size() - (overflow == null ? 0 : 1) >= maxSeries && !unregistered;
-            instrument = full || unregistered || isOverflow(values) ? overflow() : add(values).instrument;
+            instrument = full || unregistered || isOverflow(values) ? overflow() : add(values);
             warn = full && !limitLogged;
             limitLogged |= full;
             if (full) {
@@ -236,21 +239,21 @@ public final class MetricFamily<T> {
         return values.length > 0 && Arrays.stream(values).allMatch(OVERFLOW::equals);
     }
 
-    private Member<T> add(String... values) {
-        Member<T> member = member(maker.create(domain), values);
+    private T add(String... values) {
+        T instrument = maker.create(domain);
         // Listed first: whoever finds it in the table may record at once, and the next snapshot must have it.
-        members.add(member);
-        table.add(values, member);
-        return member;
+        list(instrument, values);
+        table.add(values, instrument);
+        return instrument;
     }
 
-    private Member<T> member(T instrument, String... values) {
+    private void list(T instrument, String... values) {
+        Series series = type.seriesOf(instrument);
         // What is kept elsewhere may have been counting for longer than anybody here knows.
-        boolean countsFromNow = type.seriesOf(instrument) != null;
-        SeriesLabels labels = countsFromNow
+        SeriesLabels labels = series != null
                 ? new SeriesLabels(lifetime.ageTenths(), labelNames, values)
                 : new SeriesLabels(labelNames, values);
-        return new Member<>(labels, instrument);
+        members.add(labels, instrument, series instanceof AdditiveSeries one ? one.number() : Members.NO_NUMBER);
     }
 
     private T overflow() {
@@ -260,7 +263,7 @@ public final class MetricFamily<T> {
             Arrays.fill(values, OVERFLOW);
             instrument = maker.create(unregistered ? Standalone.domain() : domain);
             if (!unregistered) {
-                members.add(member(instrument, values));
+                list(instrument, values);
             }
             overflow = instrument;
         }
@@ -276,18 +279,18 @@ public final class MetricFamily<T> {
         structure.lock();
         try {
             unregistered = true;
-            List<Member<T>> all = new ArrayList<>();
-            members.forEach(all::add);
+            List<T> all = new ArrayList<>();
+            members.columns().forEach(all::add);
             detach(all);
         } finally {
             structure.unlock();
         }
     }
 
-    private void detach(List<Member<T>> gone) {
+    private void detach(List<T> gone) {
         List<Series> series = new ArrayList<>();
-        for (Member<T> member : gone) {
-            Series one = type.seriesOf(member.instrument);
+        for (T instrument : gone) {
+            Series one = type.seriesOf(instrument);
             if (one != null) {
                 series.add(one);
             }
@@ -314,31 +317,13 @@ public final class MetricFamily<T> {
 
     private void forEach(@Nullable Consumer<T> action) {
         if (action != null) {
-            members.forEach(member -> action.accept(member.instrument));
+            members.columns().forEach(action);
         }
     }
 
     /** Reads all series, and tells which. Only inside a cut. */
     FamilySnapshot read(View view, Consumer<? super Series> onRead) {
-        List<SeriesLabels> labels = new ArrayList<>(members.size());
-        List<SeriesSnapshot> values = new ArrayList<>(members.size());
-        members.forEach(member -> preload(member, view), member -> {
-            SeriesSnapshot value = type.read(member.instrument, view);
-            if (value != null) {
-                labels.add(member.labels);
-                values.add(value);
-                Series series = type.seriesOf(member.instrument);
-                if (series != null) {
-                    onRead.accept(series);
-                }
-            }
-        });
-        return new FamilySnapshot(name, type, headers, labels, values);
-    }
-
-    private long preload(Member<T> member, View view) {
-        Series series = type.seriesOf(member.instrument);
-        return series == null ? 0 : series.preloadTotals(view);
+        return reader.read(members.columns(), view, onRead);
     }
 
     private void requireCount(int values) {

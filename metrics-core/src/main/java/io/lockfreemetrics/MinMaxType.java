@@ -64,6 +64,11 @@ record MinMaxType(Unit unit) implements InstrumentType<AtomicMinMax> {
     }
 
     @Override
+    public boolean isReadFromTotals() {
+        return true;
+    }
+
+    @Override
     public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
         return ((MinMaxSnapshot) earlier).plus((MinMaxSnapshot) later);
     }

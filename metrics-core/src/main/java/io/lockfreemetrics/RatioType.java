@@ -45,6 +45,11 @@ record RatioType(RatioScale scale) implements InstrumentType<AtomicRatio> {
     }
 
     @Override
+    public boolean isReadFromTotals() {
+        return true;
+    }
+
+    @Override
     public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
         return ((RatioSnapshot) earlier).plus((RatioSnapshot) later);
     }

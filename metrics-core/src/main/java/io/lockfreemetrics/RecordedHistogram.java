@@ -91,6 +91,13 @@ abstract class RecordedHistogram {
         return HistogramFields.read(series.totals(view), FIRST_BUCKET, buckets);
     }
 
+    /** The same for {@link HistogramType#expand}. Only inside a cut. */
+    final Object compactTotals(View view) {
+        return exemplars == null
+                ? HistogramFields.readPacked(series.totals(view), FIRST_BUCKET, buckets)
+                : totals(view);
+    }
+
     final AdditiveSeries series() {
         return series;
     }

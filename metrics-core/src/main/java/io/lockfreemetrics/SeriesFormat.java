@@ -20,4 +20,14 @@ interface SeriesFormat {
 
     /** Writes the samples that a series has in the family with the given position in {@link #headers}. */
     void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer) throws IOException;
+
+    /** The snapshot, of what it is kept as in the snapshot of a registry. */
+    default SeriesSnapshot expand(Object compact) {
+        return (SeriesSnapshot) compact;
+    }
+
+    /** The same as {@link #write}, without the snapshot. */
+    default void writeCompact(int header, SeriesLabels labels, Object compact, SampleWriter writer) throws IOException {
+        write(header, labels, expand(compact), writer);
+    }
 }

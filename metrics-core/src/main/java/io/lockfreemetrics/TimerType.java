@@ -61,8 +61,28 @@ record TimerType(
     }
 
     @Override
+    public Object readCompact(AtomicTimer timer, View view) {
+        return timer.compactTotals(view);
+    }
+
+    @Override
+    public boolean isReadFromTotals() {
+        return true;
+    }
+
+    @Override
     public SeriesSnapshot merge(SeriesSnapshot earlier, SeriesSnapshot later) {
         return histogram().merge(earlier, later);
+    }
+
+    @Override
+    public SeriesSnapshot expand(Object compact) {
+        return HistogramType.expand(compact, buckets);
+    }
+
+    @Override
+    public void writeCompact(int header, SeriesLabels labels, Object compact, SampleWriter writer) throws IOException {
+        HistogramType.writeCompact(header, labels, compact, buckets, writer);
     }
 
     @Override

@@ -17,13 +17,14 @@ class SnapshotAllocationFailureTest {
         assertThat(OwnJvm.run(SnapshotAllocationFailureTest.class, FullHeap.OPTIONS)
                         .lines())
                 .filteredOn(line -> line.contains(" failed "))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(line -> line.matches(".* failed ([5-9]|\\d\\d+) times"));
     }
 
     @SuppressWarnings("SystemOut") // what the test reads
     public static void main(String[] args) {
         System.out.println("deltas failed " + FullHeap.failOneAfterTheOther(Deltas::new) + " times");
+        System.out.println("kept failed " + FullHeap.failOneAfterTheOther(Kept::new) + " times");
         System.out.println("export failed " + FullHeap.failOneAfterTheOther(Export::new) + " times");
         System.out.println("reset of a counter failed " + FullHeap.failOneAfterTheOther(CounterReset::new) + " times");
         System.out.println("reset of a timer failed " + FullHeap.failOneAfterTheOther(TimerReset::new) + " times");
@@ -74,6 +75,56 @@ class SnapshotAllocationFailureTest {
             FullHeap.check(got == 11, "the deltas add up to " + got);
             FullHeap.check(kept == 11, "the deltas of what is kept elsewhere add up to " + kept);
             FullHeap.check(registry.snapshotAll().counters().get("first") == 11, "the total");
+        }
+    }
+
+    /** Of a snapshot that has something new of series whose last readings were kept. */
+    private static final class Kept implements FullHeap.Work {
+
+        private static final int SERIES = 8;
+
+        private final MetricsRegistry registry = MetricsRegistry.create();
+        private final List<AtomicCounter> counters = new ArrayList<>();
+        private final List<AtomicTimer> timers = new ArrayList<>();
+
+        Kept() {
+            for (int i = 0; i < SERIES; i++) {
+                counters.add(registry.counter("counter_" + i, ""));
+                timers.add(registry.timer("timer_" + i, ""));
+            }
+            add(1);
+            for (int i = 0; i < 3; i++) {
+                registry.snapshotAll();
+            }
+            add(10);
+            // Drains both banks, so that no later cut finds anything in them.
+            counters.forEach(counter -> counter.compareAndSet(11, 11));
+            timers.forEach(AtomicTimer::snapshot);
+        }
+
+        private void add(long amount) {
+            counters.forEach(counter -> counter.add(amount));
+            timers.forEach(timer -> timer.record(amount));
+        }
+
+        @Override
+        public void run() {
+            registry.snapshotAll();
+        }
+
+        @Override
+        public void check() {
+            for (int i = 0; i < 2; i++) {
+                FullSnapshot snapshot = registry.snapshotAll();
+                snapshot.counters().forEach((name, count) -> {
+                    if (name.startsWith("counter_")) {
+                        FullHeap.check(count == 11, name + " is " + count);
+                    }
+                });
+                snapshot.histograms().forEach((name, histogram) -> {
+                    FullHeap.check(histogram.sum() == 11, name + " is " + histogram.sum());
+                });
+            }
         }
     }
 

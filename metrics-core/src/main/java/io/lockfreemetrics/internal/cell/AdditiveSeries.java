@@ -10,7 +10,6 @@ public final class AdditiveSeries extends Series {
     private static final long[][] NONE = {};
     private static final Totals[] NO_DELTAS = {};
 
-    private final CellLayout layout;
     private final Totals totals;
 
     /** Taken away when a bank was drained; null if nobody sets any. */
@@ -25,14 +24,27 @@ public final class AdditiveSeries extends Series {
     /** Cells whose writer did not come out in time. Seen by optimistic readers, as what lies in them is not in the totals. */
     private volatile long[][] retired = NONE;
 
-    AdditiveSeries(FlipDomain domain, Epoch epoch, CellLayout layout, @Nullable Marks marks) {
-        super(domain, new StripedCells(epoch, layout, domain.firstStripes()));
-        this.layout = layout;
+    AdditiveSeries(FlipDomain domain, Epoch epoch, CellLayout layout, @Nullable Marks marks, SeriesPlace place) {
+        super(domain, new StripedCells(epoch, layout, domain.firstStripes(), place));
         this.totals = new Totals(layout);
         this.marks = marks;
     }
 
+    /** By which {@link FlipDomain#isChanged} knows it. */
+    public int number() {
+        return cells().block().firstNumber() + cells().position();
+    }
+
     @Override
+    boolean isDetached() {
+        return cells().block().at(cells().position()) != this;
+    }
+
+    private void markChanged() {
+        cells().block().markChanged(cells().position());
+    }
+
+    /** Loads the cells and fields that {@link #tryDrain} of that bank will need; returns something that depends on them. */
     long preload(int bank) {
         long[][] all = cells().cellsVolatile();
         long sum = 0;
@@ -79,6 +91,7 @@ public final class AdditiveSeries extends Series {
             for (Totals delta : all) {
                 delta.addFrom(cell);
             }
+            markChanged();
             totals.moveFrom(cell);
             Cell.markClean(cell);
         }
@@ -144,6 +157,7 @@ public final class AdditiveSeries extends Series {
     /** Forgets the totals, but for the given fields. Only inside {@link FlipDomain#change}. */
     public void clearTotals(int... keptFields) {
         deltas();
+        markChanged();
         totals.clearExcept(keptFields);
     }
 
@@ -156,6 +170,7 @@ public final class AdditiveSeries extends Series {
         for (Totals delta : deltas()) {
             delta.add(field, Math.max(0, added));
         }
+        markChanged();
         totals.set(field, value);
     }
 
@@ -193,7 +208,7 @@ public final class AdditiveSeries extends Series {
     }
 
     private long addUp(int field) {
-        FieldKind kind = layout.kind(field);
+        FieldKind kind = totals.kind(field);
         long value = totals.get(field);
         for (long[] cell : cells().cellsVolatile()) {
             value = Arithmetic.combine(kind, value, Cell.getOpaque(cell, field));

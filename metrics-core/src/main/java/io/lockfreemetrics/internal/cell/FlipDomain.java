@@ -28,7 +28,7 @@ public final class FlipDomain {
 
     private final Epoch epoch = new Epoch();
     private final ReentrantLock readers = new ReentrantLock();
-    private final GrowingList<Series> additive = new GrowingList<>();
+    private final SeriesTable additive = new SeriesTable();
     private final GrowingList<Series> gauges = new GrowingList<>();
 
     /** Gauges that are in no cut any more, but still need every flip to keep their banks in order, for whoever has them. */
@@ -77,9 +77,7 @@ public final class FlipDomain {
      * @param marks to be taken away by each cut of the series, or null if nobody sets any
      */
     public AdditiveSeries newSeries(CellLayout layout, @Nullable Marks marks) {
-        AdditiveSeries series = new AdditiveSeries(this, epoch, layout, marks);
-        additive.add(series);
-        return series;
+        return additive.add(place -> new AdditiveSeries(this, epoch, layout, marks, place));
     }
 
     /** Creates a gauge that is part of every later cut. */
@@ -92,12 +90,13 @@ public final class FlipDomain {
     /** Takes series out of all later cuts of the domain; records into them are only seen by who has them. */
     public void removeAll(Collection<? extends Series> gone) {
         for (Series series : gone) {
-            series.detach();
-            if (series instanceof GaugeSeries) {
-                detachedGauges.add(new WeakReference<>(series));
+            if (series instanceof AdditiveSeries one) {
+                additive.remove(one);
+            } else if (series instanceof GaugeSeries gauge) {
+                gauge.detach();
+                detachedGauges.add(new WeakReference<>(gauge));
             }
         }
-        additive.removeAll(gone);
         gauges.removeAll(gone);
     }
 
@@ -213,6 +212,19 @@ public final class FlipDomain {
         foldLate();
         complete = !late.contains(series);
         return read.get();
+    }
+
+    /**
+     * Whether the totals of the series with that number may be others than when somebody last said otherwise. Only inside a
+     * cut.
+     */
+    public boolean isChanged(int number) {
+        return additive.blockOf(number).isChanged(number % SeriesBlock.SIZE);
+    }
+
+    /** Says that somebody has seen the present totals of that series. Only inside a cut. */
+    public void clearChanged(int number) {
+        additive.blockOf(number).clearChanged(number % SeriesBlock.SIZE);
     }
 
     /** Forgets what a view had of these series. Only inside a cut, when nothing can fail any more. */

@@ -46,8 +46,20 @@ public final class GaugeSeries extends Series {
     /** Guarded by the domain's reader lock. */
     private final List<LateGaugeCell> late = new ArrayList<>(0);
 
+    private volatile boolean detached;
+
     GaugeSeries(FlipDomain domain, Epoch epoch) {
         super(domain, new StripedCells(epoch, LAYOUT, domain.firstStripes()));
+    }
+
+    /** From now on cuts are complete without it. */
+    void detach() {
+        detached = true;
+    }
+
+    @Override
+    boolean isDetached() {
+        return detached;
     }
 
     /** Makes {@code newValue} the value, whatever it was. */

@@ -5,7 +5,6 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
 
     private final FlipDomain domain;
     private final StripedCells cells;
-    private volatile boolean detached;
 
     Series(FlipDomain domain, StripedCells cells) {
         this.domain = domain;
@@ -22,19 +21,8 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
         return domain;
     }
 
-    /** From now on cuts are complete without it. */
-    final void detach() {
-        detached = true;
-    }
-
-    final boolean isDetached() {
-        return detached;
-    }
-
-    /** Loads the cells and fields that {@link #tryDrain} of that bank will need; returns something that depends on them. */
-    long preload(int bank) {
-        return 0;
-    }
+    /** Whether cuts are complete without it. */
+    abstract boolean isDetached();
 
     /** Loads the fields that reading the series will need; returns something that depends on them. Only inside a cut of the view. */
     public long preloadTotals(View view) {

@@ -60,6 +60,10 @@ public final class Totals implements IntToLongFunction {
         return copy;
     }
 
+    FieldKind kind(int field) {
+        return layout.kind(field);
+    }
+
     /** Reads one field; the position is that of the field in a cell. */
     public long get(int field) {
         return Cell.getOpaque(words, field - SHIFT);

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /**
  * A list in the order of addition. An addition is seen by every iteration that starts later; iterations never block. Adding
@@ -30,17 +29,7 @@ public final class GrowingList<T> {
         }
     }
 
-    /** How many are preloaded together: of some lines of memory each, more than a processor can wait for at the same time. */
-    private static final int PRELOADED = 16;
-
     private final ReentrantLock structure = new ReentrantLock();
-
-    /**
-     * What preloading returned: never read, and written by any iteration in a race that does not matter. It is there for compilers
-     * not to leave out the loads.
-     */
-    @SuppressWarnings("UnusedVariable")
-    private long preloaded;
 
     private volatile Contents<T> contents = new Contents<>(new Object[1], 0);
 
@@ -86,26 +75,8 @@ public final class GrowingList<T> {
         }
     }
 
-    /**
-     * Visits all like {@link #forEach(Consumer)}, but preloads a few elements at a time before the action sees the first of them:
-     * so a processor waits for the memory of all those at once. Where there are more than its caches have room for, that spares a
-     * good part of the time.
-     *
-     * @param preload loads what the action will need, and returns something that depends on all of it
-     */
-    public void forEach(ToLongFunction<? super T> preload, Consumer<? super T> action) {
-        Contents<T> now = contents;
-        long sum = 0;
-        for (int from = 0; from < now.size; from += PRELOADED) {
-            int to = Math.min(now.size, from + PRELOADED);
-            for (int i = from; i < to; i++) {
-                sum += preload.applyAsLong(now.get(i));
-            }
-            for (int i = from; i < to; i++) {
-                action.accept(now.get(i));
-            }
-        }
-        preloaded = sum;
+    public T get(int index) {
+        return contents.get(index);
     }
 
     public int size() {

@@ -132,9 +132,10 @@ public final class SeriesLabels {
         return values[index];
     }
 
-    /** How many bytes the labels are as they stand between braces in the Prometheus formats. */
-    public int encodedLength() {
-        return encoded.length;
+    /** Loads what the text formats write of the labels; returns something small that depends on it, and is not negative. */
+    public int preload() {
+        // The first bytes, if those are in another line of memory, are in the one that has the length.
+        return encoded.length == 0 ? 0 : encoded[encoded.length - 1] & Byte.MAX_VALUE;
     }
 
     /** The labels as they stand between braces in the Prometheus formats. */
