@@ -44,7 +44,7 @@ final class FamilyReader<T> {
         this.domain = domain;
     }
 
-    /** Reads all, and tells the series of those that are read of a view. Only inside a cut. */
+    /** Reads all; tells the series of those that have a view's deltas. Only inside a cut. */
     FamilySnapshot read(Members.Columns<T> members, View view, Consumer<? super Series> onRead) {
         return view == View.CUMULATIVE && type.isReadFromTotals()
                 ? readChanged(members)
@@ -89,7 +89,7 @@ final class FamilyReader<T> {
             }
             for (int i = from; i < to; i++) {
                 Object value = keptOf(members, i);
-                values[i] = value == null ? readNew(members, i) : value;
+                values[i] = value == null ? readAndKeep(members, i) : value;
             }
         }
         return new FamilySnapshot(name, type, headers, members.labels(), values);
@@ -101,19 +101,20 @@ final class FamilyReader<T> {
         return value != null && !domain.isChanged(members.number(index)) ? value : null;
     }
 
-    private Object readNew(Members.Columns<T> members, int index) {
-        int number = members.number(index);
+    private Object readAndKeep(Members.Columns<T> members, int index) {
+        kept[index] = null;
         Object value = type.readCompact(members.instrument(index), View.CUMULATIVE);
         if (value == null) {
             throw new IllegalStateException("totals of '" + name + "' were read as nothing");
         }
-        // After all that can fail, and in this order: what is not kept is read again in any case.
-        kept[index] = domain.isChanged(number) ? null : value;
-        domain.clearChanged(number);
+        int number = members.number(index);
+        if (number != Members.NO_NUMBER && !domain.isChanged(number)) {
+            kept[index] = value;
+        }
         return value;
     }
 
-    /** Positions are those of the columns: after a removal they are others. */
+    /** Positions are those of the columns, and others after a removal. */
     private void keepRoomFor(Members.Columns<T> members) {
         if (removals != members.removals()) {
             kept = new Object[members.size()];

@@ -181,12 +181,18 @@ public final class FamilySnapshot {
         int sum = 0;
         for (int i = from; i < to; i++) {
             sum += labels[i].preload();
-            if (values[i] instanceof byte[] packed && packed.length > 0) {
-                // The first bytes, if those are in another line, are in the one that has the length.
-                sum += packed[packed.length - 1] & Byte.MAX_VALUE;
+            if (values[i] instanceof byte[] packed) {
+                sum += preload(packed);
+            } else if (values[i] instanceof HistogramSnapshot histogram) {
+                sum += preload(histogram.packed());
             }
         }
         return sum;
+    }
+
+    /** The first bytes and the last: what lies between is seldom more than that. */
+    private static int preload(byte[] packed) {
+        return packed.length == 0 ? 0 : packed[0] & packed[packed.length - 1] & Byte.MAX_VALUE;
     }
 
     /** A derived family that the writer leaves out is found in the one before it. */

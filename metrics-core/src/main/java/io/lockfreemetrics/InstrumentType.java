@@ -47,7 +47,10 @@ interface InstrumentType<T> extends SeriesFormat {
         return read(instrument, view);
     }
 
-    /** Whether what is read of an instrument can't be anything new unless the totals of its series are. */
+    /**
+     * Whether what is read depends on nothing but the totals of one {@link io.lockfreemetrics.internal.cell.AdditiveSeries}: then
+     * it need not be read again while those stay what they are.
+     */
     default boolean isReadFromTotals() {
         return false;
     }

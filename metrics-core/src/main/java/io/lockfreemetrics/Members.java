@@ -76,9 +76,10 @@ final class Members<T> {
         }
 
         private Columns<T> without(T gone) {
-            SeriesLabels[] fewerLabels = new SeriesLabels[labels.length];
-            Object[] fewerInstruments = new Object[labels.length];
-            int[] fewerNumbers = new int[labels.length];
+            int most = Math.max(1, size);
+            SeriesLabels[] fewerLabels = new SeriesLabels[most];
+            Object[] fewerInstruments = new Object[most];
+            int[] fewerNumbers = new int[most];
             int left = 0;
             for (int i = 0; i < size; i++) {
                 if (instruments[i] != gone) {
@@ -92,6 +93,7 @@ final class Members<T> {
         }
     }
 
+    /** Volatile: a snapshot must not overlook a series that was recorded into before the flip. */
     private volatile Columns<T> columns = new Columns<>(new SeriesLabels[1], new Object[1], new int[1], 0, 0);
 
     Columns<T> columns() {

@@ -181,6 +181,7 @@ public final class MetricFamily<T> {
                 return false;
             }
             table.remove(values);
+            // In this order: no snapshot may have a series that it did not drain. The same goes for whole families.
             members.remove(instrument);
             detach(List.of(instrument));
             return true;
@@ -321,7 +322,7 @@ public final class MetricFamily<T> {
         }
     }
 
-    /** Reads all series, and tells which. Only inside a cut. */
+    /** Reads all series; tells those that have a view's deltas. Only inside a cut. */
     FamilySnapshot read(View view, Consumer<? super Series> onRead) {
         return reader.read(members.columns(), view, onRead);
     }

@@ -41,6 +41,8 @@ final class Snapshots {
     FullSnapshot all() {
         return cuts.take(this::prepare, () -> {
             List<FamilySnapshot> read = read(View.CUMULATIVE, series -> {});
+            // Not before: what a family has not read it must still be told of.
+            domain.allSeen();
             return new FullSnapshot(header(false, uptimeMillis), read);
         });
     }

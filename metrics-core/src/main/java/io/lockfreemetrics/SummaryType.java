@@ -73,7 +73,7 @@ final class SummaryType implements InstrumentType<AtomicSummary> {
     public void write(int header, SeriesLabels labels, SeriesSnapshot snapshot, SampleWriter writer)
             throws IOException {
         SummarySnapshot summary = (SummarySnapshot) snapshot;
-        // At the level without buckets there are none, whatever the type says.
+        // One that has no estimates at all has no lines for them either.
         boolean none = summary.quantiles().isEmpty();
         SummaryFormat.write(labels, summary, none ? QuantileLabels.NONE : quantiles.labels(), writer);
     }

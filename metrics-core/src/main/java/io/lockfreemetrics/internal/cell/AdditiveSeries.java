@@ -12,6 +12,11 @@ public final class AdditiveSeries extends Series {
 
     private final Totals totals;
 
+    /** Where it says that its totals changed. */
+    private final SeriesBlock block;
+
+    private final byte position;
+
     /** Taken away when a bank was drained; null if nobody sets any. */
     private final @Nullable Marks marks;
 
@@ -24,24 +29,23 @@ public final class AdditiveSeries extends Series {
     /** Cells whose writer did not come out in time. Seen by optimistic readers, as what lies in them is not in the totals. */
     private volatile long[][] retired = NONE;
 
-    AdditiveSeries(FlipDomain domain, Epoch epoch, CellLayout layout, @Nullable Marks marks, SeriesPlace place) {
-        super(domain, new StripedCells(epoch, layout, domain.firstStripes(), place));
+    AdditiveSeries(
+            FlipDomain domain, Epoch epoch, CellLayout layout, @Nullable Marks marks, SeriesBlock block, int position) {
+        super(domain, new StripedCells(epoch, layout, domain.firstStripes()));
+        this.block = block;
+        this.position = (byte) position;
         this.totals = new Totals(layout);
         this.marks = marks;
     }
 
     /** By which {@link FlipDomain#isChanged} knows it. */
     public int number() {
-        return cells().block().firstNumber() + cells().position();
+        return block.firstNumber() + position;
     }
 
     @Override
     boolean isDetached() {
-        return cells().block().at(cells().position()) != this;
-    }
-
-    private void markChanged() {
-        cells().block().markChanged(cells().position());
+        return block.at(position) != this;
     }
 
     /** Loads the cells and fields that {@link #tryDrain} of that bank will need; returns something that depends on them. */
@@ -91,7 +95,7 @@ public final class AdditiveSeries extends Series {
             for (Totals delta : all) {
                 delta.addFrom(cell);
             }
-            markChanged();
+            block.markChanged(position);
             totals.moveFrom(cell);
             Cell.markClean(cell);
         }
@@ -157,7 +161,7 @@ public final class AdditiveSeries extends Series {
     /** Forgets the totals, but for the given fields. Only inside {@link FlipDomain#change}. */
     public void clearTotals(int... keptFields) {
         deltas();
-        markChanged();
+        block.markChanged(position);
         totals.clearExcept(keptFields);
     }
 
@@ -170,7 +174,7 @@ public final class AdditiveSeries extends Series {
         for (Totals delta : deltas()) {
             delta.add(field, Math.max(0, added));
         }
-        markChanged();
+        block.markChanged(position);
         totals.set(field, value);
     }
 

@@ -77,7 +77,20 @@ public final class FlipDomain {
      * @param marks to be taken away by each cut of the series, or null if nobody sets any
      */
     public AdditiveSeries newSeries(CellLayout layout, @Nullable Marks marks) {
-        return additive.add(place -> new AdditiveSeries(this, epoch, layout, marks, place));
+        int number = additive.take();
+        boolean made = false;
+        try {
+            // Outside of the table's lock: to make one may ask a clock, which is anybody's code.
+            AdditiveSeries series = new AdditiveSeries(
+                    this, epoch, layout, marks, additive.blockOf(number), SeriesTable.position(number));
+            additive.put(series);
+            made = true;
+            return series;
+        } finally {
+            if (!made) {
+                additive.free(number);
+            }
+        }
     }
 
     /** Creates a gauge that is part of every later cut. */
@@ -215,16 +228,18 @@ public final class FlipDomain {
     }
 
     /**
-     * Whether the totals of the series with that number may be others than when somebody last said otherwise. Only inside a
-     * cut.
+     * Whether the totals of the series with that number may have changed since the last {@link #allSeen()}. Only inside a cut.
+     *
+     * <p>A number may have been another series' before. That only means that somebody is told of a change which is none of his:
+     * what is told is taken back for all at once, not by the first who asks.
      */
     public boolean isChanged(int number) {
-        return additive.blockOf(number).isChanged(number % SeriesBlock.SIZE);
+        return additive.isChanged(number);
     }
 
-    /** Says that somebody has seen the present totals of that series. Only inside a cut. */
-    public void clearChanged(int number) {
-        additive.blockOf(number).clearChanged(number % SeriesBlock.SIZE);
+    /** Says that whoever keeps what he has read of series has just seen all of theirs. Only inside a cut. */
+    public void allSeen() {
+        additive.clearChanged();
     }
 
     /** Forgets what a view had of these series. Only inside a cut, when nothing can fail any more. */

@@ -6,8 +6,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to 64 additive series of a domain, each of which has one bit in the words that tell something about them. So whoever
- * looks for the few that something is to be done about finds them without a look at the memory of the others.
+ * Up to 64 additive series of a domain, and for each of them a bit that says whether its totals changed: whoever looks for
+ * those that did needs not load the memory of the others.
  */
 final class SeriesBlock {
 
@@ -18,15 +18,21 @@ final class SeriesBlock {
 
     private final int firstNumber;
 
+    /** A bit for each position that is given away. Guarded by the table's lock. */
+    private long taken;
+
+    /** A bit for each position whose series changed. Guarded by the domain's reader lock. */
+    private long changed;
+
+    /**
+     * Null where there is none. Grows, so that a domain of one series is small. Written under the table's lock: a series only
+     * into a copy, lest who has the array finds it before what it was made with.
+     */
+    private volatile @Nullable AdditiveSeries[] series = new AdditiveSeries[1];
+
     /** What preloading returned: never read. It is there for compilers not to leave out the loads. */
     @SuppressWarnings("UnusedVariable")
     private long preloaded;
-
-    /** Grows, so that a domain of one series is small. Written under the table's lock, and only as a copy. */
-    private volatile @Nullable AdditiveSeries[] series = new AdditiveSeries[1];
-
-    /** Guarded by the domain's reader lock. */
-    private long changed;
 
     /** @param firstNumber that of the series at position 0 */
     SeriesBlock(int firstNumber) {
@@ -37,6 +43,21 @@ final class SeriesBlock {
         return firstNumber;
     }
 
+    /** A position that is free, or {@link #SIZE}. Only under the table's lock. */
+    int firstFree() {
+        return Long.numberOfTrailingZeros(~taken);
+    }
+
+    /** Only under the table's lock. */
+    void take(int position) {
+        taken |= 1L << position;
+    }
+
+    /** Only under the table's lock. */
+    void free(int position) {
+        taken &= ~(1L << position);
+    }
+
     /** The series there, or null. */
     @Nullable
     AdditiveSeries at(int position) {
@@ -45,7 +66,7 @@ final class SeriesBlock {
     }
 
     /** Only under the table's lock. */
-    void put(int position, @Nullable AdditiveSeries one) {
+    void put(int position, AdditiveSeries one) {
         @Nullable AdditiveSeries[] now = series;
         int length = position < now.length ? now.length : Integer.highestOneBit(position) << 1;
         @Nullable AdditiveSeries[] more = Arrays.copyOf(now, length);
@@ -53,26 +74,33 @@ final class SeriesBlock {
         series = more;
     }
 
+    /** Only under the table's lock. Needs no memory, lest a removal stops half-way. */
+    void clear(int position) {
+        @Nullable AdditiveSeries[] now = series;
+        now[position] = null;
+        series = now;
+    }
+
     /**
-     * Visits those that have their bit in {@code wanted}. A few at a time are preloaded before the action sees the first of
-     * them: so a processor waits for the memory of all those at once.
+     * Visits all. A few at a time are preloaded before the action sees the first of them: so a processor waits for the memory of
+     * all those at once. Where there are more than its caches have room for, that spares a good part of the time.
      *
      * @param preload loads what the action will need, and returns something that depends on all of it
      */
-    void forEach(long wanted, ToLongFunction<AdditiveSeries> preload, Consumer<? super AdditiveSeries> action) {
+    void forEach(ToLongFunction<AdditiveSeries> preload, Consumer<? super AdditiveSeries> action) {
         @Nullable AdditiveSeries[] now = series;
         long sum = 0;
         for (int from = 0; from < now.length; from += PRELOADED) {
             int to = Math.min(now.length, from + PRELOADED);
             for (int i = from; i < to; i++) {
                 AdditiveSeries one = now[i];
-                if (one != null && (wanted & 1L << i) != 0) {
+                if (one != null) {
                     sum += preload.applyAsLong(one);
                 }
             }
             for (int i = from; i < to; i++) {
                 AdditiveSeries one = now[i];
-                if (one != null && (wanted & 1L << i) != 0) {
+                if (one != null) {
                     action.accept(one);
                 }
             }
@@ -80,7 +108,7 @@ final class SeriesBlock {
         preloaded = sum;
     }
 
-    /** Says that the totals of a series are no longer what they were. Only under the domain's reader lock. */
+    /** Only under the domain's reader lock. */
     void markChanged(int position) {
         changed |= 1L << position;
     }
@@ -91,7 +119,7 @@ final class SeriesBlock {
     }
 
     /** Only under the domain's reader lock. */
-    void clearChanged(int position) {
-        changed &= ~(1L << position);
+    void clearChanged() {
+        changed = 0;
     }
 }

@@ -1,74 +1,110 @@
 package io.lockfreemetrics.internal.cell;
 
-import io.lockfreemetrics.internal.collection.GrowingList;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * The additive series of a domain by number. The numbers of those that are gone are given to later ones, so that what is
- * said about a number may be about one that is gone: whoever acts on it must not do harm then.
+ * The additive series of a domain by number. The numbers of those that are gone are given to later ones: what is said of a
+ * number may be about either.
  *
  * <p>Thread-safe. An addition is seen by every visit that starts later; visits never block.
  */
 final class SeriesTable {
 
-    private static final long ALL = -1;
-
     private final ReentrantLock structure = new ReentrantLock();
-    private final GrowingList<SeriesBlock> blocks = new GrowingList<>();
-    private final Deque<Integer> free = new ArrayDeque<>(0);
 
-    /** Guarded by the structure lock. */
-    private int used;
+    /** Written under the structure lock, as a copy. */
+    private volatile SeriesBlock[] blocks = {};
 
-    /** @param maker makes the series for this place */
-    AdditiveSeries add(Function<SeriesPlace, AdditiveSeries> maker) {
+    /** No block before this one has a free position. Guarded by the structure lock. */
+    private int firstWithRoom;
+
+    /** Gives away a number, which who gets it must {@linkplain #put use} or {@linkplain #free give back}. */
+    int take() {
         structure.lock();
         try {
-            Integer again = free.peek();
-            int number = again == null ? used : again;
-            if (number == blocks.size() * SeriesBlock.SIZE) {
-                blocks.add(new SeriesBlock(number));
+            int index = firstWithRoom;
+            while (index < blocks.length && blocks[index].firstFree() == SeriesBlock.SIZE) {
+                index++;
             }
-            SeriesPlace place = new SeriesPlace(blockOf(number), number % SeriesBlock.SIZE);
-            AdditiveSeries series = maker.apply(place);
-            place.block().put(place.position(), series);
-            // Last, so that nothing is taken if there was no memory for it.
-            if (again == null) {
-                used++;
-            } else {
-                free.remove();
+            if (index == blocks.length) {
+                SeriesBlock[] more = Arrays.copyOf(blocks, index + 1);
+                more[index] = new SeriesBlock(index * SeriesBlock.SIZE);
+                blocks = more;
             }
-            return series;
+            firstWithRoom = index;
+            SeriesBlock block = blocks[index];
+            int position = block.firstFree();
+            block.take(position);
+            return block.firstNumber() + position;
         } finally {
             structure.unlock();
         }
     }
 
-    /** Takes one out, if it is there. */
+    /** From now on there is a series with its number, which was taken. */
+    void put(AdditiveSeries series) {
+        structure.lock();
+        try {
+            blockOf(series.number()).put(position(series.number()), series);
+        } finally {
+            structure.unlock();
+        }
+    }
+
+    /** Gives back a number that was taken, and is not used. */
+    void free(int number) {
+        structure.lock();
+        try {
+            blockOf(number).free(position(number));
+            firstWithRoom = Math.min(firstWithRoom, number / SeriesBlock.SIZE);
+        } finally {
+            structure.unlock();
+        }
+    }
+
+    /** Takes a series out, if it is there. */
     void remove(AdditiveSeries series) {
         structure.lock();
         try {
-            SeriesBlock block = series.cells().block();
-            if (block.at(series.cells().position()) == series) {
-                block.put(series.cells().position(), null);
-                free.add(series.number());
+            if (has(series)) {
+                blockOf(series.number()).clear(position(series.number()));
+                free(series.number());
             }
         } finally {
             structure.unlock();
         }
     }
 
+    boolean has(AdditiveSeries series) {
+        return blockOf(series.number()).at(position(series.number())) == series;
+    }
+
     void forEach(ToLongFunction<AdditiveSeries> preload, Consumer<? super AdditiveSeries> action) {
-        blocks.forEach(block -> block.forEach(ALL, preload, action));
+        for (SeriesBlock block : blocks) {
+            block.forEach(preload, action);
+        }
     }
 
     /** The block with the series of that number. */
     SeriesBlock blockOf(int number) {
-        return blocks.get(number / SeriesBlock.SIZE);
+        return blocks[number / SeriesBlock.SIZE];
+    }
+
+    boolean isChanged(int number) {
+        return blockOf(number).isChanged(position(number));
+    }
+
+    void clearChanged() {
+        for (SeriesBlock block : blocks) {
+            block.clearChanged();
+        }
+    }
+
+    /** Where the series of that number is in its block. */
+    static int position(int number) {
+        return number % SeriesBlock.SIZE;
     }
 }

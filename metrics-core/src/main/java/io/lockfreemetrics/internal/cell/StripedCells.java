@@ -72,24 +72,15 @@ public final class StripedCells extends RememberedCells {
     private volatile long[][] cells;
 
     private final CellLayout layout;
-    private final SeriesBlock block;
-    private final byte position;
 
     StripedCells(Epoch epoch, CellLayout layout) {
         this(epoch, layout, 1);
     }
 
-    /** Cells of a series that is in no table. */
-    StripedCells(Epoch epoch, CellLayout layout, int stripes) {
-        this(epoch, layout, stripes, SeriesPlace.nowhere());
-    }
-
     /** @param stripes to begin with, a power of two */
-    StripedCells(Epoch epoch, CellLayout layout, int stripes, SeriesPlace place) {
+    StripedCells(Epoch epoch, CellLayout layout, int stripes) {
         this.epoch = epoch;
         this.layout = layout;
-        this.block = place.block();
-        this.position = (byte) place.position();
         long[][] first = new long[2 * stripes][];
         for (int i = 0; i < first.length; i++) {
             first[i] = stripes == 1 ? layout.newFirstCell(i) : layout.newGrownCell(i & 1);
@@ -269,15 +260,5 @@ public final class StripedCells extends RememberedCells {
     /** The cells as of now, both banks; must be read after the flip whose bank is to be drained. */
     long[][] cellsVolatile() {
         return cells;
-    }
-
-    /** Where the domain finds the series. */
-    SeriesBlock block() {
-        return block;
-    }
-
-    /** At which position of the block. */
-    int position() {
-        return position;
     }
 }

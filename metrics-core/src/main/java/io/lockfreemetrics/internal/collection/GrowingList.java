@@ -75,10 +75,6 @@ public final class GrowingList<T> {
         }
     }
 
-    public T get(int index) {
-        return contents.get(index);
-    }
-
     public int size() {
         return contents.size;
     }

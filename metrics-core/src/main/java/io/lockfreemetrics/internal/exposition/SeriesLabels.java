@@ -134,8 +134,7 @@ public final class SeriesLabels {
 
     /** Loads what the text formats write of the labels; returns something small that depends on it, and is not negative. */
     public int preload() {
-        // The first bytes, if those are in another line of memory, are in the one that has the length.
-        return encoded.length == 0 ? 0 : encoded[encoded.length - 1] & Byte.MAX_VALUE;
+        return encoded.length == 0 ? 0 : encoded[0] & encoded[encoded.length - 1] & Byte.MAX_VALUE;
     }
 
     /** The labels as they stand between braces in the Prometheus formats. */

@@ -50,6 +50,66 @@ class FlipDomainTest {
     }
 
     @Test
+    void tellsWhichTotalsMayHaveChangedSinceAllWereSeen() {
+        see();
+        add(a, 3);
+        assertThat(seeChanges()).containsExactly(true, false);
+        // Whose records an earlier cut has drained.
+        add(b, 4);
+        domain.cutOne(b, () -> b.total(VALUE));
+        assertThat(changes()).contains(true);
+        assertThat(seeChanges().get(1)).isTrue();
+        see();
+        domain.change(a, () -> {
+            a.clearTotals();
+            return a;
+        });
+        assertThat(seeChanges()).containsExactly(true, false);
+        domain.change(b, () -> {
+            b.changeTotal(VALUE, 8);
+            return b;
+        });
+        assertThat(seeChanges()).containsExactly(false, true);
+        assertThat(seeChanges()).containsExactly(false, false);
+    }
+
+    @Test
+    void tellsThatALateRecordChangedTheTotals() {
+        FlipDomain impatient = new FlipDomain(1);
+        AdditiveSeries series = impatient.newSeries(ONE_SUM);
+        long[] held = series.cells().enter();
+        held[VALUE] = 5;
+        impatient.<Object>cutAll(() -> {
+            impatient.allSeen();
+            return series;
+        });
+        assertThat(impatient.<Boolean>cutAll(() -> impatient.isChanged(series.number())))
+                .isFalse();
+        StripedCells.exit(held);
+        assertThat(impatient.<Boolean>cutAll(() -> impatient.isChanged(series.number())))
+                .isTrue();
+    }
+
+    /** Several times: who was late leaves cells behind that may have something, and have not. */
+    private void see() {
+        for (int i = 0; i < 3; i++) {
+            seeChanges();
+        }
+    }
+
+    private List<Boolean> changes() {
+        return domain.cutAll(() -> List.of(domain.isChanged(a.number()), domain.isChanged(b.number())));
+    }
+
+    private List<Boolean> seeChanges() {
+        return domain.cutAll(() -> {
+            List<Boolean> changed = List.of(domain.isChanged(a.number()), domain.isChanged(b.number()));
+            domain.allSeen();
+            return changed;
+        });
+    }
+
+    @Test
     void recordsOfBothBanksAddUp() {
         for (int i = 0; i < 5; i++) {
             add(a, 1);

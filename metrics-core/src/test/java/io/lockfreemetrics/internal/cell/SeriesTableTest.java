@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockfreemetrics.Stress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +15,20 @@ import org.junit.jupiter.api.Test;
 
 class SeriesTableTest {
 
+    private static final int MANY = 3 * SeriesBlock.SIZE;
+
     private final FlipDomain domain = new FlipDomain(0);
     private final SeriesTable table = new SeriesTable();
 
+    private AdditiveSeries make(int number) {
+        return new AdditiveSeries(
+                domain, new Epoch(), CellLayout.of(1), null, table.blockOf(number), SeriesTable.position(number));
+    }
+
     private AdditiveSeries add() {
-        return table.add(place -> new AdditiveSeries(domain, new Epoch(), CellLayout.of(1), null, place));
+        AdditiveSeries series = make(table.take());
+        table.put(series);
+        return series;
     }
 
     private List<AdditiveSeries> contents() {
@@ -29,13 +40,13 @@ class SeriesTableTest {
     @Test
     void numbersAreGivenInOrderAndThoseOfTheGoneAgain() {
         List<AdditiveSeries> all = new ArrayList<>();
-        for (int i = 0; i < 3 * SeriesBlock.SIZE + 5; i++) {
+        for (int i = 0; i < MANY + 5; i++) {
             AdditiveSeries series = add();
             assertThat(series.number()).isEqualTo(i);
             all.add(series);
             assertThat(contents()).isEqualTo(all);
         }
-        for (int gone : List.of(0, 70, 196)) {
+        for (int gone : List.of(196, 70, 0)) {
             table.remove(all.get(gone));
             assertThat(all.get(gone).isDetached()).isTrue();
             assertThat(contents()).hasSize(all.size() - 1).doesNotContain(all.get(gone));
@@ -50,24 +61,55 @@ class SeriesTableTest {
     }
 
     @Test
-    void aSeriesThatCouldNotBeMadeTakesNoNumber() {
-        AdditiveSeries first = add();
-        AdditiveSeries second = add();
-        table.remove(first);
-        for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> table.add(place -> {
-                        throw new IllegalStateException("no memory");
-                    }))
-                    .hasMessage("no memory");
+    void aNumberThatIsGivenBackIsFree() {
+        for (int i = 0; i < MANY; i++) {
+            assertThat(table.take()).isEqualTo(i);
         }
-        assertThat(contents()).containsExactly(second);
-        assertThat(add().number()).isZero();
-        assertThat(add().number()).isEqualTo(2);
+        table.free(100);
+        table.free(5);
+        assertThat(contents()).isEmpty();
+        assertThat(add().number()).isEqualTo(5);
+        assertThat(add().number()).isEqualTo(100);
+        assertThat(add().number()).isEqualTo(MANY);
+    }
+
+    @Test
+    void aSeriesThatCouldNotBeMadeTakesNoNumber() {
+        AdditiveSeries first = domain.newSeries(CellLayout.of(1));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> domain.newSeries(null)).isInstanceOf(NullPointerException.class);
+        }
+        assertThat(domain.newSeries(CellLayout.of(1)).number()).isEqualTo(first.number() + 1);
+    }
+
+    @Test
+    void whatASeriesIsMadeWithMayMakeAnother() {
+        List<AdditiveSeries> inner = new ArrayList<>();
+        FieldBlock making = new FieldBlock() {
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public Sum newSum() {
+                inner.add(domain.newSeries(CellLayout.of(1)));
+                return FieldBlock.NONE.newSum();
+            }
+
+            @Override
+            public void clear(long[] cell, int first) {}
+        };
+        AdditiveSeries outer = domain.newSeries(CellLayout.of(1, making));
+        assertThat(inner).hasSize(1);
+        assertThat(outer.isDetached()).isFalse();
+        assertThat(inner.get(0).isDetached()).isFalse();
+        assertThat(outer.number()).isNotEqualTo(inner.get(0).number());
     }
 
     @Test
     void eachOfABlockIsPreloadedBeforeAnyOfItsGroupIsVisited() {
-        for (int size = 0; size <= 3 * SeriesBlock.SIZE; size++) {
+        for (int size = 0; size <= MANY; size++) {
             Set<AdditiveSeries> preloaded = new LinkedHashSet<>();
             List<AdditiveSeries> visited = new ArrayList<>();
             table.forEach(
@@ -86,40 +128,54 @@ class SeriesTableTest {
     }
 
     @Test
-    void whatIsSaidAboutOneIsNotSaidAboutOthers() {
-        for (int i = 0; i < 2 * SeriesBlock.SIZE; i++) {
+    void whatIsSaidOfOneIsNotSaidOfOthers() {
+        for (int i = 0; i < MANY; i++) {
             add();
         }
-        for (int i = 0; i < 2 * SeriesBlock.SIZE; i++) {
-            int position = i % SeriesBlock.SIZE;
-            table.blockOf(i).markChanged(position);
-            for (int j = 0; j < 2 * SeriesBlock.SIZE; j++) {
-                assertThat(table.blockOf(j).isChanged(j % SeriesBlock.SIZE)).isEqualTo(i == j);
+        for (int i = 0; i < MANY; i++) {
+            table.blockOf(i).markChanged(SeriesTable.position(i));
+            for (int j = 0; j < MANY; j++) {
+                assertThat(table.isChanged(j)).isEqualTo(i == j);
             }
-            table.blockOf(i).clearChanged(position);
+            table.clearChanged();
+            assertThat(table.isChanged(i)).isFalse();
         }
     }
 
     @Test
-    void aVisitSeesEveryAdditionThatHappenedBefore() {
+    void aVisitSeesWhatWasAddedBeforeAndNothingThatWasRemovedBefore() {
         AtomicInteger added = new AtomicInteger();
+        AtomicInteger removed = new AtomicInteger();
+        List<AdditiveSeries> inOrder = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            inOrder.add(make(table.take()));
+        }
         Stress stress = new Stress();
         stress.threads(1, writer -> {
-                    for (int i = 0; i < 5_000 && stress.isRunning(); i++) {
-                        add();
-                        added.set(i + 1);
+                    Deque<AdditiveSeries> there = new ArrayDeque<>();
+                    for (AdditiveSeries next : inOrder) {
+                        table.put(next);
+                        there.add(next);
+                        added.incrementAndGet();
+                        if (there.size() > 100) {
+                            table.remove(there.remove());
+                            removed.incrementAndGet();
+                        }
                     }
                     stress.stop();
                 })
                 .repeat(1, reader -> {
-                    int before = added.get();
+                    int removedBefore = removed.get();
+                    int addedBefore = added.get();
                     List<AdditiveSeries> seen = contents();
-                    assertThat(seen.size()).isGreaterThanOrEqualTo(before);
-                    for (int i = 0; i < seen.size(); i++) {
-                        assertThat(seen.get(i).number()).isEqualTo(i);
+                    int removedAfter = removed.get() + 1;
+                    int addedAfter = added.get() + 1;
+                    assertThat(seen).allSatisfy(one -> assertThat(one.number()).isBetween(removedBefore, addedAfter));
+                    for (int i = removedAfter; i < addedBefore; i++) {
+                        assertThat(seen).contains(inOrder.get(i));
                     }
                 })
                 .run();
-        assertThat(contents()).hasSize(added.get());
+        assertThat(contents()).hasSize(100);
     }
 }

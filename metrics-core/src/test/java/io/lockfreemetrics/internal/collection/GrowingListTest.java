@@ -22,8 +22,6 @@ class GrowingListTest {
         list.removeAll(Set.of(1, 3));
         assertThat(contents()).hasSize(48).startsWith(5, 7).endsWith(97, 99).isSorted();
         assertThat(list.size()).isEqualTo(48);
-        assertThat(list.get(0)).isEqualTo(5);
-        assertThat(list.get(47)).isEqualTo(99);
     }
 
     @Test
