@@ -2,6 +2,7 @@ package io.lockfreemetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,10 @@ import java.util.function.Function;
 import java.util.function.LongBinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Snapshots keep what they have read of a series until it has something new. Series come, go, and take the places of others
@@ -27,8 +28,7 @@ class KeptReadingsTest {
     private static final int STEPS = 3_000;
     private static final int LABELS = 6;
 
-    private final MetricsRegistry registry = MetricsRegistry.create();
-    private final DeltaReader deltas = registry.deltas();
+    private MetricsRegistry registry = MetricsRegistry.create();
     private final List<Kind<?>> kinds = new ArrayList<>();
 
     /** One family of each kind, and what its series hold by label. */
@@ -90,8 +90,15 @@ class KeptReadingsTest {
         }
     }
 
-    @BeforeEach
-    void register() {
+    /** What there may be between the places of others, and is read every time. */
+    private void registerSome() {
+        registry.gauge("gauge", "").set(1);
+        registry.summary("summary", "", Unit.NONE).record(1);
+        registry.duration("duration", "").set(Duration.ofNanos(1));
+    }
+
+    private void register() {
+        registerSome();
         Buckets few = Buckets.of(10, 100);
         LongBinaryOperator one = (before, value) -> before + 1;
         kinds.add(new Kind<>(
@@ -173,9 +180,27 @@ class KeptReadingsTest {
                 snapshot -> ((ExecutionSnapshot) snapshot).durations().total()));
     }
 
+    static Stream<MetricsRegistry> registries() {
+        return Stream.of(
+                MetricsRegistry.create(),
+                MetricsRegistry.builder().level(MetricsLevel.BASIC).build(),
+                MetricsRegistry.builder().exemplars(new ManualSpan()).build());
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void eachSeriesIsReadAsWhatItHolds(long seed) {
+    @MethodSource("registries")
+    void eachSeriesIsReadAsWhatItHolds(MetricsRegistry one) {
+        registry = one;
+        for (long seed = 1; seed <= 3; seed++) {
+            register();
+            doAnything(seed);
+            kinds.forEach(kind -> registry.unregister(kind.name));
+            kinds.clear();
+        }
+    }
+
+    private void doAnything(long seed) {
+        DeltaReader deltas = registry.deltas();
         Random random = new Random(seed);
         for (int i = 0; i < STEPS; i++) {
             Kind<?> kind = kinds.get(random.nextInt(kinds.size()));
