@@ -41,7 +41,7 @@ final class Members<T> {
             return labels;
         }
 
-        @SuppressWarnings("unchecked") // only with() stores into the array
+        @SuppressWarnings("unchecked") // only with() and without() store into it
         T instrument(int index) {
             return (T) instruments[index];
         }

@@ -1,5 +1,7 @@
 package io.lockfreemetrics.internal.cell;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -16,6 +18,9 @@ final class SeriesBlock {
     /** How many are preloaded together: of some lines of memory each, more than a processor can wait for at the same time. */
     private static final int PRELOADED = 16;
 
+    private static final @Nullable AdditiveSeries[] NONE = {};
+    private static final VarHandle SERIES = MethodHandles.arrayElementVarHandle(AdditiveSeries[].class);
+
     private final int firstNumber;
 
     /** A bit for each position that is given away. Guarded by the table's lock. */
@@ -25,10 +30,13 @@ final class SeriesBlock {
     private long changed;
 
     /**
-     * Null where there is none. Grows, so that a domain of one series is small. Written under the table's lock: a series only
-     * into a copy, lest who has the array finds it before what it was made with.
+     * Null where there is none. As large as it must be, so that a domain of one series is small, and none where many were costs
+     * nothing. Written under the table's lock.
+     *
+     * <p>Elements are released and acquired: who finds one finds what it was made with, and who does not find one that was removed
+     * does not find it in its family either, as it was taken out of that before.
      */
-    private volatile @Nullable AdditiveSeries[] series = new AdditiveSeries[1];
+    private volatile @Nullable AdditiveSeries[] series = NONE;
 
     /** What preloading returned: never read. It is there for compilers not to leave out the loads. */
     @SuppressWarnings("UnusedVariable")
@@ -53,32 +61,38 @@ final class SeriesBlock {
         taken |= 1L << position;
     }
 
-    /** Only under the table's lock. */
+    /** Only under the table's lock, when there is no series. */
     void free(int position) {
         taken &= ~(1L << position);
+        if (taken == 0) {
+            series = NONE;
+        }
     }
 
     /** The series there, or null. */
     @Nullable
     AdditiveSeries at(int position) {
         @Nullable AdditiveSeries[] now = series;
-        return position < now.length ? now[position] : null;
+        return position < now.length ? get(now, position) : null;
+    }
+
+    private static @Nullable AdditiveSeries get(@Nullable AdditiveSeries[] array, int position) {
+        return (AdditiveSeries) SERIES.getAcquire(array, position);
     }
 
     /** Only under the table's lock. */
     void put(int position, AdditiveSeries one) {
         @Nullable AdditiveSeries[] now = series;
-        int length = position < now.length ? now.length : Integer.highestOneBit(position) << 1;
-        @Nullable AdditiveSeries[] more = Arrays.copyOf(now, length);
-        more[position] = one;
-        series = more;
+        if (position >= now.length) {
+            now = Arrays.copyOf(now, Math.max(1, Integer.highestOneBit(position) << 1));
+        }
+        SERIES.setRelease(now, position, one);
+        series = now;
     }
 
-    /** Only under the table's lock. Needs no memory, lest a removal stops half-way. */
+    /** Only under the table's lock. */
     void clear(int position) {
-        @Nullable AdditiveSeries[] now = series;
-        now[position] = null;
-        series = now;
+        SERIES.setRelease(series, position, null);
     }
 
     /**
@@ -93,13 +107,13 @@ final class SeriesBlock {
         for (int from = 0; from < now.length; from += PRELOADED) {
             int to = Math.min(now.length, from + PRELOADED);
             for (int i = from; i < to; i++) {
-                AdditiveSeries one = now[i];
+                AdditiveSeries one = get(now, i);
                 if (one != null) {
                     sum += preload.applyAsLong(one);
                 }
             }
             for (int i = from; i < to; i++) {
-                AdditiveSeries one = now[i];
+                AdditiveSeries one = get(now, i);
                 if (one != null) {
                     action.accept(one);
                 }

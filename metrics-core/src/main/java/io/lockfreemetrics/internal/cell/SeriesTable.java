@@ -9,7 +9,8 @@ import java.util.function.ToLongFunction;
  * The additive series of a domain by number. The numbers of those that are gone are given to later ones: what is said of a
  * number may be about either.
  *
- * <p>Thread-safe. An addition is seen by every visit that starts later; visits never block.
+ * <p>Thread-safe, but for what is said of changes, which is guarded by the domain's reader lock. An addition is seen by every
+ * visit that starts later; visits never block.
  */
 final class SeriesTable {
 

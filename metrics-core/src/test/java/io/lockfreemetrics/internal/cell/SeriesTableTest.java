@@ -61,6 +61,28 @@ class SeriesTableTest {
     }
 
     @Test
+    void blocksThatWereEmptiedAreUsedAgain() {
+        List<AdditiveSeries> all = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            all.add(add());
+        }
+        all.forEach(table::remove);
+        assertThat(contents()).isEmpty();
+        assertThat(all).allMatch(AdditiveSeries::isDetached);
+        // Taken, but not there yet, while the others of its block go.
+        int taken = table.take();
+        AdditiveSeries second = add();
+        table.remove(second);
+        AdditiveSeries first = make(taken);
+        table.put(first);
+        assertThat(contents()).containsExactly(first);
+        for (int i = 1; i < MANY; i++) {
+            assertThat(add().number()).isEqualTo(i);
+        }
+        assertThat(contents()).hasSize(MANY);
+    }
+
+    @Test
     void aNumberThatIsGivenBackIsFree() {
         for (int i = 0; i < MANY; i++) {
             assertThat(table.take()).isEqualTo(i);
