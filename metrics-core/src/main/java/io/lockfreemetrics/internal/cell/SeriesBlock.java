@@ -61,7 +61,7 @@ final class SeriesBlock {
         taken |= 1L << position;
     }
 
-    /** Only under the table's lock, when there is no series. */
+    /** Only under the table's lock, and when no series is there. */
     void free(int position) {
         taken &= ~(1L << position);
         if (taken == 0) {
