@@ -33,8 +33,9 @@ final class SeriesBlock {
      * Null where there is none. As large as it must be, so that a domain of one series is small, and none where many were costs
      * nothing. Written under the table's lock.
      *
-     * <p>Elements are released and acquired: who finds one finds what it was made with, and who does not find one that was removed
-     * does not find it in its family either, as it was taken out of that before.
+     * <p>A series is only ever put into a new array, which is published whole: who finds one finds what it was made with. Where one
+     * is taken out, its place is cleared with release and read with acquire: who does not find it there does not find it in its
+     * family either, as it was taken out of that before.
      */
     private volatile @Nullable AdditiveSeries[] series = NONE;
 
@@ -73,21 +74,16 @@ final class SeriesBlock {
     @Nullable
     AdditiveSeries at(int position) {
         @Nullable AdditiveSeries[] now = series;
-        return position < now.length ? get(now, position) : null;
-    }
-
-    private static @Nullable AdditiveSeries get(@Nullable AdditiveSeries[] array, int position) {
-        return (AdditiveSeries) SERIES.getAcquire(array, position);
+        return position < now.length ? (AdditiveSeries) SERIES.getAcquire(now, position) : null;
     }
 
     /** Only under the table's lock. */
     void put(int position, AdditiveSeries one) {
         @Nullable AdditiveSeries[] now = series;
-        if (position >= now.length) {
-            now = Arrays.copyOf(now, Math.max(1, Integer.highestOneBit(position) << 1));
-        }
-        SERIES.setRelease(now, position, one);
-        series = now;
+        int length = position < now.length ? now.length : Math.max(1, Integer.highestOneBit(position) << 1);
+        @Nullable AdditiveSeries[] more = Arrays.copyOf(now, length);
+        more[position] = one;
+        series = more;
     }
 
     /** Only under the table's lock. */
@@ -107,19 +103,21 @@ final class SeriesBlock {
         for (int from = 0; from < now.length; from += PRELOADED) {
             int to = Math.min(now.length, from + PRELOADED);
             for (int i = from; i < to; i++) {
-                AdditiveSeries one = get(now, i);
+                AdditiveSeries one = now[i];
                 if (one != null) {
                     sum += preload.applyAsLong(one);
                 }
             }
             for (int i = from; i < to; i++) {
-                AdditiveSeries one = get(now, i);
+                AdditiveSeries one = now[i];
                 if (one != null) {
                     action.accept(one);
                 }
             }
         }
         preloaded = sum;
+        // One for all places: acquired one by one, compilers would not mix the loads of several series.
+        VarHandle.acquireFence();
     }
 
     /** Only under the domain's reader lock. */
