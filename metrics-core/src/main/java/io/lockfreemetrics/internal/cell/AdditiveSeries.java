@@ -31,7 +31,7 @@ public final class AdditiveSeries extends Series {
 
     AdditiveSeries(
             FlipDomain domain, Epoch epoch, CellLayout layout, @Nullable Marks marks, SeriesBlock block, int position) {
-        super(domain, new StripedCells(epoch, layout, domain.firstStripes()));
+        super(domain, new StripedCells(epoch, layout, domain.firstStripes(), block, SeriesBlock.bit(position)));
         this.block = block;
         this.position = (byte) position;
         this.totals = new Totals(layout);
@@ -81,11 +81,9 @@ public final class AdditiveSeries extends Series {
         return drained;
     }
 
+    /** Whether the cell is clean now. */
     private boolean tryFold(long[] cell) {
         long state = Cell.stateVolatile(cell);
-        if (state == Cell.HELD) {
-            return false;
-        }
         if (state == Cell.DIRTY) {
             Totals[] all = deltas();
             for (Totals delta : all) {
@@ -97,9 +95,9 @@ public final class AdditiveSeries extends Series {
             }
             block.markChanged(position);
             totals.moveFrom(cell);
-            Cell.markClean(cell);
+            return Cell.tryMarkClean(cell);
         }
-        return true;
+        return state == Cell.CLEAN;
     }
 
     @Override

@@ -7,10 +7,10 @@ import java.lang.invoke.VarHandle;
  * Names the words of a cell and the modes in which they are accessed. A cell is a bare {@code long[]}:
  *
  * <pre>
- *   0      1      2..5   6       7 ...            (grown cells)
- *  +------+------+------+-------+----------------+-------------+
- *  | room | bank | room | state | fields         | room        |
- *  +------+------+------+-------+----------------+-------------+
+ *   0      1      2            3..5   6       7 ...            (grown cells)
+ *  +------+------+------------+------+-------+----------------+-------------+
+ *  | room | bank | series bit | room | state | fields         | room        |
+ *  +------+------+------------+------+-------+----------------+-------------+
  * </pre>
  *
  * The state starts a cache line after the array's own start, and cells that were added under contention carry another line of
@@ -21,10 +21,13 @@ public final class Cell {
     /** The bank this cell belongs to, with {@link #RETIRED} added once nobody may enter it any more. */
     static final int BANK = 1;
 
+    /** By which its block knows the series that this cell belongs to; 0 if that is in none. */
+    static final int SERIES_BIT = 2;
+
     /** One of the three that follow. */
     static final int STATE = 6;
 
-    /** Free, and nothing was recorded since the reader folded it. */
+    /** Free, and nothing was recorded since the reader folded it. Whoever makes it dirty says so first: {@link DirtyBits}. */
     static final long CLEAN = 0;
 
     /** One writer is inside. */
@@ -60,10 +63,11 @@ public final class Cell {
 
     /**
      * Says that a cell was folded, unless a writer is just about to find out that he came too late. A plain store would free
-     * the cell under his hands: he gives it back later, when somebody else may be inside.
+     * the cell under his hands: he gives it back later, when somebody else may be inside. As he found it dirty, he gives it back
+     * dirty: then it was not marked.
      */
-    static void markClean(long[] cell) {
-        LONGS.compareAndSet(cell, STATE, DIRTY, CLEAN);
+    static boolean tryMarkClean(long[] cell) {
+        return LONGS.compareAndSet(cell, STATE, DIRTY, CLEAN);
     }
 
     /** The bank that a cell belongs to, or did before it was retired. */

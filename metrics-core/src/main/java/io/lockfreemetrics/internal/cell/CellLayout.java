@@ -56,18 +56,19 @@ public final class CellLayout {
     }
 
     /** A cell for a series that nobody contends for yet. */
-    long[] newFirstCell(int bank) {
-        return newCell(bank, 0);
+    long[] newFirstCell(int bank, long seriesBit) {
+        return newCell(bank, seriesBit, 0);
     }
 
     /** A cell that is added because writers got in each other's way: more room, as neighbours will be written too. */
-    long[] newGrownCell(int bank) {
-        return newCell(bank, GROWN_CELL_ROOM);
+    long[] newGrownCell(int bank, long seriesBit) {
+        return newCell(bank, seriesBit, GROWN_CELL_ROOM);
     }
 
-    private long[] newCell(int bank, int room) {
+    private long[] newCell(int bank, long seriesBit, int room) {
         long[] cell = new long[firstOfBlock() + block.size() + room];
         cell[Cell.BANK] = bank;
+        cell[Cell.SERIES_BIT] = seriesBit;
         for (int i = 0; i < kinds.length; i++) {
             cell[Cell.FIRST_FIELD + i] = kinds[i].identity;
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -282,7 +283,7 @@ public final class FlipDomain {
 
     private void drainAll(int bank, Deadline deadline) {
         Drain drain = new Drain(bank, deadline);
-        additive.forEach(series -> series.preload(bank), drain);
+        additive.drain(bank, series -> series.preload(bank), drain);
         drainGauges(drain);
         drain.finish();
     }
@@ -307,8 +308,8 @@ public final class FlipDomain {
         }
     }
 
-    /** Visits every series once, then comes back to those with a writer inside until all are done or time is up. */
-    private final class Drain implements Consumer<Series> {
+    /** Visits series once, then comes back to those with a writer inside until all are done or time is up. */
+    private final class Drain implements Consumer<Series>, Predicate<Series> {
 
         private final int bank;
         private final Deadline deadline;
@@ -321,9 +322,16 @@ public final class FlipDomain {
 
         @Override
         public void accept(Series series) {
-            if (!series.tryDrain(bank)) {
+            test(series);
+        }
+
+        @Override
+        public boolean test(Series series) {
+            boolean drained = series.tryDrain(bank);
+            if (!drained) {
                 busy.add(series);
             }
+            return drained;
         }
 
         void finish() {

@@ -190,7 +190,8 @@ public final class GaugeSeries extends Series {
         cell[ADDED] = 0;
         cell[SET_NUMBER] = 0;
         cell[SET_VALUE] = 0;
-        Cell.markClean(cell);
+        // If not, it is folded once more, which changes nothing.
+        Cell.tryMarkClean(cell);
     }
 
     @Override

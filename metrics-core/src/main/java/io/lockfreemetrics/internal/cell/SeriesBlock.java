@@ -3,13 +3,13 @@ package io.lockfreemetrics.internal.cell;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to 64 additive series of a domain, and for each of them a bit that says whether its totals changed: whoever looks for
- * those that did needs not load the memory of the others.
+ * Up to 64 additive series of a domain, and bits that say of each whether it may have to be drained, and whether its totals
+ * changed: whoever looks for those needs not load the memory of the others.
  */
 final class SeriesBlock {
 
@@ -25,6 +25,9 @@ final class SeriesBlock {
 
     /** A bit for each position that is given away. Guarded by the table's lock. */
     private long taken;
+
+    private final DirtyBits dirtyInBank0 = new DirtyBits();
+    private final DirtyBits dirtyInBank1 = new DirtyBits();
 
     /** A bit for each position whose series changed. Guarded by the domain's reader lock. */
     private long changed;
@@ -59,12 +62,12 @@ final class SeriesBlock {
 
     /** Only under the table's lock. */
     void take(int position) {
-        taken |= 1L << position;
+        taken |= bit(position);
     }
 
     /** Only under the table's lock, and when no series is there. */
     void free(int position) {
-        taken &= ~(1L << position);
+        taken &= ~bit(position);
         if (taken == 0) {
             series = NONE;
         }
@@ -91,27 +94,47 @@ final class SeriesBlock {
         SERIES.setRelease(series, position, null);
     }
 
+    /** By which the bits of this block mean the series at that position. */
+    static long bit(int position) {
+        return 1L << position;
+    }
+
+    /** Those of the series with a cell in that bank that is not clean, or was not. */
+    DirtyBits dirty(int bank) {
+        return bank == 0 ? dirtyInBank0 : dirtyInBank1;
+    }
+
     /**
-     * Visits all. A few at a time are preloaded before the action sees the first of them: so a processor waits for the memory of
-     * all those at once. Where there are more than its caches have room for, that spares a good part of the time.
+     * Visits all that may have a dirty cell in a quiet bank. A few at a time are preloaded before the action sees the first of
+     * them: so a processor waits for the memory of all those at once. Where there are more than its caches have room for, that
+     * spares a good part of the time. Only under the domain's reader lock.
      *
      * @param preload loads what the action will need, and returns something that depends on all of it
+     * @param drain whether all cells of the series in that bank are clean now; otherwise it is visited again next time, as are
+     *     those that were not visited because something was thrown
      */
-    void forEach(ToLongFunction<AdditiveSeries> preload, Consumer<? super AdditiveSeries> action) {
+    void drain(int bank, ToLongFunction<AdditiveSeries> preload, Predicate<? super AdditiveSeries> drain) {
+        DirtyBits dirty = dirty(bank);
+        long left = dirty.takeAll();
+        if (left == 0) {
+            return;
+        }
+        // Behind the bits: whoever set one had his series from here.
         @Nullable AdditiveSeries[] now = series;
         long sum = 0;
-        for (int from = 0; from < now.length; from += PRELOADED) {
-            int to = Math.min(now.length, from + PRELOADED);
-            for (int i = from; i < to; i++) {
-                AdditiveSeries one = now[i];
+        while (left != 0) {
+            long rest = left;
+            for (int i = 0; i < PRELOADED && rest != 0; i++) {
+                AdditiveSeries one = plain(now, Long.numberOfTrailingZeros(rest));
                 if (one != null) {
                     sum += preload.applyAsLong(one);
                 }
+                rest &= rest - 1;
             }
-            for (int i = from; i < to; i++) {
-                AdditiveSeries one = now[i];
-                if (one != null) {
-                    action.accept(one);
+            for (; left != rest; left &= left - 1) {
+                AdditiveSeries one = plain(now, Long.numberOfTrailingZeros(left));
+                if (one == null || drain.test(one)) {
+                    dirty.drained(Long.lowestOneBit(left));
                 }
             }
         }
@@ -120,14 +143,18 @@ final class SeriesBlock {
         VarHandle.acquireFence();
     }
 
+    private static @Nullable AdditiveSeries plain(@Nullable AdditiveSeries[] array, int position) {
+        return position < array.length ? array[position] : null;
+    }
+
     /** Only under the domain's reader lock. */
     void markChanged(int position) {
-        changed |= 1L << position;
+        changed |= bit(position);
     }
 
     /** Only under the domain's reader lock. */
     boolean isChanged(int position) {
-        return (changed & 1L << position) != 0;
+        return (changed & bit(position)) != 0;
     }
 
     /** Only under the domain's reader lock. */

@@ -2,15 +2,15 @@ package io.lockfreemetrics.internal.cell;
 
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
  * The additive series of a domain by number. The numbers of those that are gone are given to later ones: what is said of a
  * number may be about either.
  *
- * <p>Thread-safe, but for what is said of changes, which is guarded by the domain's reader lock. An addition is seen by every
- * visit that starts later; visits never block.
+ * <p>Thread-safe, but for visits and what is said of changes, which are guarded by the domain's reader lock. An addition is seen
+ * by every visit that starts later; visits never block.
  */
 final class SeriesTable {
 
@@ -83,9 +83,10 @@ final class SeriesTable {
         return blockOf(series.number()).at(position(series.number())) == series;
     }
 
-    void forEach(ToLongFunction<AdditiveSeries> preload, Consumer<? super AdditiveSeries> action) {
+    /** Visits all that may have a dirty cell in a quiet bank: {@link SeriesBlock#drain}. */
+    void drain(int bank, ToLongFunction<AdditiveSeries> preload, Predicate<? super AdditiveSeries> drain) {
         for (SeriesBlock block : blocks) {
-            block.forEach(preload, action);
+            block.drain(bank, preload, drain);
         }
     }
 

@@ -55,7 +55,7 @@ public final class StripedCells extends RememberedCells {
         }
         // Links all call sites now: the first use of a VarHandle allocates and may fail, which must not happen in a
         // held cell.
-        StripedCells rehearsal = new StripedCells(new Epoch(), CellLayout.of(1));
+        StripedCells rehearsal = new StripedCells(new Epoch(), CellLayout.of(1), 1, new SeriesBlock(0), 1);
         long[] cell = rehearsal.enter();
         Cell.setOpaque(cell, Cell.FIRST_FIELD, 0);
         exit(cell);
@@ -63,8 +63,7 @@ public final class StripedCells extends RememberedCells {
         StripedCells striped = new StripedCells(new Epoch(), CellLayout.of(1), 2);
         exit(striped.enter());
         striped.remember(cell, 0);
-        cell[Cell.STATE] = Cell.DIRTY;
-        Cell.markClean(cell);
+        Cell.tryMarkClean(cell);
     }
 
     private final Epoch epoch;
@@ -73,17 +72,30 @@ public final class StripedCells extends RememberedCells {
 
     private final CellLayout layout;
 
+    /** Where it is noted that a cell may be dirty; null for cells that every drain looks at. */
+    private final @Nullable SeriesBlock block;
+
     StripedCells(Epoch epoch, CellLayout layout) {
         this(epoch, layout, 1);
     }
 
     /** @param stripes to begin with, a power of two */
     StripedCells(Epoch epoch, CellLayout layout, int stripes) {
+        this(epoch, layout, stripes, null, 0);
+    }
+
+    /**
+     * @param stripes to begin with, a power of two
+     * @param block where it is noted that a cell may be dirty, or null if every drain looks at them
+     * @param seriesBit by which the block knows the series
+     */
+    StripedCells(Epoch epoch, CellLayout layout, int stripes, @Nullable SeriesBlock block, long seriesBit) {
         this.epoch = epoch;
         this.layout = layout;
+        this.block = block;
         long[][] first = new long[2 * stripes][];
         for (int i = 0; i < first.length; i++) {
-            first[i] = stripes == 1 ? layout.newFirstCell(i) : layout.newGrownCell(i & 1);
+            first[i] = stripes == 1 ? layout.newFirstCell(i, seriesBit) : layout.newGrownCell(i & 1, seriesBit);
         }
         this.cells = first;
         rememberBank(first, 0, true);
@@ -105,8 +117,8 @@ public final class StripedCells extends RememberedCells {
     }
 
     /**
-     * The same without a search: null if the remembered cell is busy or not of that bank. For records that leave all the rest
-     * to one call then. Those that go on with what {@link #enter} found must keep their variables over the search, and
+     * The same without a search: null if the remembered cell is busy, clean or not of that bank. For records that leave all the
+     * rest to one call then. Those that go on with what {@link #enter} found must keep their variables over the search, and
      * compilers store them for that before each locked instruction, which waits for such stores, search or not.
      *
      * @return the held cell, or null
@@ -114,13 +126,16 @@ public final class StripedCells extends RememberedCells {
     public long @Nullable [] tryEnter() {
         Epoch shared = epoch;
         long[] cell = remembered();
-        if ((long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
+        long found = (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD);
+        if (found == Cell.DIRTY) {
             // The cell's bank after the active one: by it a retired cell is recognised.
             long active = shared.activeVolatile();
             if ((long) LONGS.getOpaque(cell, Cell.BANK) == active) {
                 return cell;
             }
-            LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
+        }
+        if (found != Cell.HELD) {
+            LONGS.setRelease(cell, Cell.STATE, found);
         }
         return null;
     }
@@ -148,14 +163,18 @@ public final class StripedCells extends RememberedCells {
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int stripes = all.length >> 1;
             long[] remembered = rememberBank(all, bank, mayGrow);
-            if (Cell.stateOpaque(remembered) != Cell.HELD
-                    && (long) LONGS.getAndSet(remembered, Cell.STATE, Cell.HELD) != Cell.HELD) {
+            long found = Cell.stateOpaque(remembered);
+            if (found != Cell.HELD
+                    && (found = (long) LONGS.getAndSet(remembered, Cell.STATE, Cell.HELD)) != Cell.HELD) {
+                if (found == Cell.CLEAN && block != null) {
+                    block.dirty(bank).set(remembered[Cell.SERIES_BIT]);
+                }
                 // The cell's bank last, as in tryEnter.
                 long active = epoch.activeVolatile();
                 if ((long) LONGS.getOpaque(remembered, Cell.BANK) == active) {
                     return remembered;
                 }
-                LONGS.setRelease(remembered, Cell.STATE, Cell.DIRTY);
+                LONGS.setRelease(remembered, Cell.STATE, found);
             }
             // Where a thread begins to search: ids that follow each other are spread over all stripes.
             int id = threadId();
@@ -169,12 +188,16 @@ public final class StripedCells extends RememberedCells {
                 long[] cell = all[((first + 2 * passed) & (all.length - 1)) | bank];
                 if (Cell.stateOpaque(cell) != Cell.HELD) {
                     remember(cell, bank);
-                    if ((long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD) != Cell.HELD) {
+                    found = (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD);
+                    if (found != Cell.HELD) {
+                        if (found == Cell.CLEAN && block != null) {
+                            block.dirty(bank).set(cell[Cell.SERIES_BIT]);
+                        }
                         long active = epoch.activeVolatile();
                         if ((long) LONGS.getOpaque(cell, Cell.BANK) == active) {
                             return cell;
                         }
-                        LONGS.setRelease(cell, Cell.STATE, Cell.DIRTY);
+                        LONGS.setRelease(cell, Cell.STATE, found);
                     }
                     moved = epoch.activeVolatile() != bank;
                 }
@@ -227,7 +250,7 @@ public final class StripedCells extends RememberedCells {
             long[][] grown = new long[seen.length * 2][];
             System.arraycopy(seen, 0, grown, 0, seen.length);
             for (int i = seen.length; i < grown.length; i++) {
-                grown[i] = layout.newGrownCell(i & 1);
+                grown[i] = layout.newGrownCell(i & 1, seen[0][Cell.SERIES_BIT]);
             }
             CELLS.compareAndSet(this, seen, grown);
             return true;
@@ -249,7 +272,7 @@ public final class StripedCells extends RememberedCells {
             changed = all.clone();
             for (int i = 0; i < changed.length; i++) {
                 if (changed[i] == held) {
-                    changed[i] = layout.newGrownCell(Cell.bank(held));
+                    changed[i] = layout.newGrownCell(Cell.bank(held), held[Cell.SERIES_BIT]);
                 }
             }
         } while (!CELLS.compareAndSet(this, all, changed));

@@ -18,7 +18,7 @@ public final class Totals implements IntToLongFunction {
     static {
         // The first use of a VarHandle, and of a switch, needs memory, which must not be wanting half-way.
         CellLayout layout = CellLayout.of(1, FieldKind.MIN, FieldKind.MAX, FieldKind.WIDE_SUM, FieldKind.CARRY);
-        long[] cell = layout.newFirstCell(0);
+        long[] cell = layout.newFirstCell(0, 0);
         for (int i = 0; i < layout.fieldCount(); i++) {
             cell[Cell.FIRST_FIELD + i] = 1;
         }

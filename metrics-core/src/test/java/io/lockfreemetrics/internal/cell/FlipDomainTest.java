@@ -110,6 +110,101 @@ class FlipDomainTest {
     }
 
     @Test
+    void aCutLooksOnlyAtSeriesThatMayBeDirty() {
+        add(a, 3);
+        long[] cell = b.cells().cellsVolatile()[0];
+        cell[VALUE] = 4;
+        cell[Cell.STATE] = Cell.DIRTY;
+        assertThat(totals()).containsExactly(3L, 0L);
+        add(b, 10);
+        assertThat(totals()).containsExactly(3L, 10L);
+    }
+
+    /** Something of a series that acts while it is folded. */
+    private static final class Acting implements FieldBlock, FieldBlock.Sum {
+
+        private Runnable onReserve = () -> {};
+        private Runnable onAdd = () -> {};
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public Sum newSum() {
+            return this;
+        }
+
+        @Override
+        public void reserve(long[] cell, int first) {
+            onReserve.run();
+        }
+
+        @Override
+        public void add(long[] cell, int first) {
+            onAdd.run();
+        }
+
+        @Override
+        public void clear() {}
+
+        @Override
+        public void clear(long[] cell, int first) {}
+
+        @Override
+        public Sum copy() {
+            return this;
+        }
+    }
+
+    @Test
+    void aCellThatWasTakenWhileItWasFoldedIsComeBackTo() {
+        Acting acting = new Acting();
+        AdditiveSeries series = domain.newSeries(CellLayout.of(1, acting));
+        add(series, 1);
+        long[] cell = series.cells().cellsVolatile()[0];
+        Acting following = new Acting();
+        add(domain.newSeries(CellLayout.of(1, following)), 1);
+        AtomicInteger folds = new AtomicInteger();
+        acting.onAdd = () -> {
+            if (folds.getAndIncrement() == 0) {
+                // By somebody who came by what was right before the flip: he found it dirty, and gives it back so.
+                cell[Cell.STATE] = Cell.HELD;
+            }
+        };
+        following.onReserve = () -> StripedCells.exit(cell);
+        totals();
+        assertThat(folds).hasValue(2);
+        assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.CLEAN);
+        for (long total = 2; total < 6; total++) {
+            add(series, 1);
+            assertThat(domain.<Long>cutAll(() -> series.total(VALUE))).isEqualTo(total);
+        }
+    }
+
+    @Test
+    void whatACutFailedAtIsInTheNext() {
+        Acting acting = new Acting();
+        AdditiveSeries failing = domain.newSeries(CellLayout.of(1, acting));
+        AdditiveSeries last = domain.newSeries(ONE_SUM);
+        for (int i = 0; i < 3; i++) {
+            int expected = i + 1;
+            add(failing, 1);
+            add(last, 1);
+            acting.onReserve = () -> {
+                throw new OutOfMemoryError("made up");
+            };
+            for (int cut = 0; cut < 3; cut++) {
+                assertThatThrownBy(this::totals).hasMessage("made up");
+            }
+            acting.onReserve = () -> {};
+            assertThat(domain.<List<Long>>cutAll(() -> List.of(failing.total(VALUE), last.total(VALUE))))
+                    .containsExactly((long) expected, (long) expected);
+        }
+    }
+
+    @Test
     void recordsOfBothBanksAddUp() {
         for (int i = 0; i < 5; i++) {
             add(a, 1);

@@ -20,21 +20,45 @@ class SeriesTableTest {
     private final FlipDomain domain = new FlipDomain(0);
     private final SeriesTable table = new SeriesTable();
 
+    /** None was given that is not below this one. */
+    private int numbers;
+
     private AdditiveSeries make(int number) {
         return new AdditiveSeries(
                 domain, new Epoch(), CellLayout.of(1), null, table.blockOf(number), SeriesTable.position(number));
     }
 
+    private int take() {
+        int number = table.take();
+        numbers = Math.max(numbers, number + 1);
+        return number;
+    }
+
     private AdditiveSeries add() {
-        AdditiveSeries series = make(table.take());
+        AdditiveSeries series = make(take());
         table.put(series);
         return series;
     }
 
+    private void markDirty(int number) {
+        table.blockOf(number).dirty(0).set(SeriesBlock.bit(SeriesTable.position(number)));
+    }
+
+    private void markAllDirty() {
+        for (int number = 0; number < numbers; number++) {
+            markDirty(number);
+        }
+    }
+
     private List<AdditiveSeries> contents() {
-        List<AdditiveSeries> contents = new ArrayList<>();
-        table.forEach(series -> 0, contents::add);
-        return contents;
+        markAllDirty();
+        return dirty();
+    }
+
+    private List<AdditiveSeries> dirty() {
+        List<AdditiveSeries> dirty = new ArrayList<>();
+        table.drain(0, series -> 0, dirty::add);
+        return dirty;
     }
 
     @Test
@@ -70,7 +94,7 @@ class SeriesTableTest {
         assertThat(contents()).isEmpty();
         assertThat(all).allMatch(AdditiveSeries::isDetached);
         // Taken, but not there yet, while the others of its block go.
-        int taken = table.take();
+        int taken = take();
         AdditiveSeries second = add();
         table.remove(second);
         AdditiveSeries first = make(taken);
@@ -85,7 +109,7 @@ class SeriesTableTest {
     @Test
     void aNumberThatIsGivenBackIsFree() {
         for (int i = 0; i < MANY; i++) {
-            assertThat(table.take()).isEqualTo(i);
+            assertThat(take()).isEqualTo(i);
         }
         table.free(100);
         table.free(5);
@@ -134,7 +158,9 @@ class SeriesTableTest {
         for (int size = 0; size <= MANY; size++) {
             Set<AdditiveSeries> preloaded = new LinkedHashSet<>();
             List<AdditiveSeries> visited = new ArrayList<>();
-            table.forEach(
+            markAllDirty();
+            table.drain(
+                    0,
                     series -> {
                         assertThat(visited).hasSize(series.number() / 16 * 16);
                         preloaded.add(series);
@@ -142,11 +168,62 @@ class SeriesTableTest {
                     },
                     series -> {
                         assertThat(preloaded).contains(series);
-                        visited.add(series);
+                        return visited.add(series);
                     });
             assertThat(visited).hasSize(size).containsExactlyElementsOf(preloaded);
             add();
         }
+    }
+
+    @Test
+    void visitsThoseThatMayBeDirtyInThatBankOnce() {
+        List<AdditiveSeries> all = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            all.add(add());
+        }
+        for (int number : List.of(0, 1, 63, 64, 130)) {
+            markDirty(number);
+            markDirty(191);
+            assertThat(dirty()).containsExactly(all.get(number), all.get(191));
+            assertThat(dirty()).isEmpty();
+        }
+        table.blockOf(3).dirty(1).set(SeriesBlock.bit(3));
+        assertThat(dirty()).isEmpty();
+        table.drain(1, series -> 0, series -> {
+            assertThat(series).isSameAs(all.get(3));
+            return true;
+        });
+        table.drain(1, series -> 0, series -> {
+            throw new AssertionError(series.number() + " was drained");
+        });
+    }
+
+    @Test
+    void visitsThoseAgainThatWereNotDrained() {
+        List<AdditiveSeries> all = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            all.add(add());
+        }
+        markAllDirty();
+        table.drain(0, series -> 0, series -> series.number() % 50 != 7);
+        markDirty(8);
+        assertThat(dirty()).containsExactly(all.get(7), all.get(8), all.get(57), all.get(107), all.get(157));
+        assertThat(dirty()).isEmpty();
+
+        markAllDirty();
+        Error outOfMemory = new OutOfMemoryError("made up");
+        for (int failsAt : List.of(0, 20, 100)) {
+            assertThatThrownBy(() -> table.drain(0, series -> 0, series -> {
+                        assertThat(series.number()).isLessThanOrEqualTo(failsAt);
+                        if (series.number() == failsAt) {
+                            throw outOfMemory;
+                        }
+                        return true;
+                    }))
+                    .isSameAs(outOfMemory);
+        }
+        assertThat(dirty()).isEqualTo(all.subList(100, MANY));
+        assertThat(dirty()).isEmpty();
     }
 
     @Test
@@ -170,7 +247,7 @@ class SeriesTableTest {
         AtomicInteger removed = new AtomicInteger();
         List<AdditiveSeries> inOrder = new ArrayList<>();
         for (int i = 0; i < 4_000; i++) {
-            inOrder.add(make(table.take()));
+            inOrder.add(make(take()));
         }
         Stress stress = new Stress();
         stress.threads(1, writer -> {

@@ -37,6 +37,7 @@ class StripedCellsTest {
 
     @Test
     void whoDoesNotSearchGetsNothingThatIsBusy() {
+        StripedCells.exit(cells.enter());
         long[] held = cells.tryEnter();
         assertThat(held).isNotNull();
         assertThat(cells.tryEnter()).isNull();
@@ -46,7 +47,14 @@ class StripedCellsTest {
     }
 
     @Test
-    void whoDoesNotSearchGivesACellOfTheOtherBankBack() {
+    void whoDoesNotSearchGivesACleanCellBackAsHeFoundIt() {
+        assertThat(cells.tryEnter()).isNull();
+        assertThat(Cell.stateVolatile(cells.cellsVolatile()[0])).isEqualTo(Cell.CLEAN);
+    }
+
+    @Test
+    void whoDoesNotSearchGivesACellOfTheOtherBankBackAsHeFoundIt() {
+        StripedCells.exit(cells.enter());
         epoch.advanceVolatile();
         assertThat(cells.tryEnter()).isNull();
         assertThat(Cell.stateVolatile(cells.cellsVolatile()[0])).isEqualTo(Cell.DIRTY);
@@ -60,6 +68,47 @@ class StripedCellsTest {
         assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.HELD);
         StripedCells.exit(cell);
         assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.DIRTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void whoEntersACleanCellSetsTheBitOfItsSeriesInItsBank(int stripes) {
+        SeriesBlock block = new SeriesBlock(0);
+        long bit = SeriesBlock.bit(63);
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), stripes, block, bit);
+        for (int bank : new int[] {0, 1, 0, 1}) {
+            // The first one is what is remembered, the next ones are found or added by a search.
+            List<long[]> held = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                long[] cell = striped.enter();
+                held.add(cell);
+                assertThat(cell[Cell.SERIES_BIT]).isEqualTo(bit);
+                assertThat(block.dirty(bank).takeAll()).as("cell %d", i).isEqualTo(bit);
+                block.dirty(bank).drained(bit);
+            }
+            assertThat(block.dirty(bank ^ 1).takeAll()).isZero();
+            held.forEach(StripedCells::exit);
+            StripedCells.exit(striped.enter());
+            assertThat(block.dirty(bank).takeAll()).as("that was dirty already").isZero();
+            epoch.advanceVolatile();
+            for (long[] cell : held) {
+                assertThat(Cell.tryMarkClean(cell)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aCellThatReplacesAnotherIsOfTheSameSeries() {
+        SeriesBlock block = new SeriesBlock(0);
+        StripedCells noted = new StripedCells(epoch, CellLayout.of(1), 1, block, 4);
+        long[] late = noted.enter();
+        epoch.advanceVolatile();
+        noted.replace(late);
+        block.dirty(0).takeAll();
+        block.dirty(0).drained(4);
+        epoch.advanceVolatile();
+        assertThat(noted.enter()).isNotSameAs(late);
+        assertThat(block.dirty(0).takeAll()).isEqualTo(4);
     }
 
     @Test
@@ -80,14 +129,7 @@ class StripedCellsTest {
                 long[] cell = striped.enter();
                 assertThat(cell[Cell.BANK]).isEqualTo(bank);
                 StripedCells.exit(cell);
-                // The first one after a flip came by what was right before, and gave that back; the next one knew.
-                for (long[] quiet : striped.cellsVolatile()) {
-                    if (quiet[Cell.BANK] != bank && record == 0) {
-                        quiet[Cell.STATE] = Cell.CLEAN;
-                    } else if (quiet[Cell.BANK] != bank) {
-                        assertThat(Cell.stateVolatile(quiet)).isEqualTo(Cell.CLEAN);
-                    }
-                }
+                assertThat(striped.remembered()).isSameAs(cell);
             }
             epoch.advanceVolatile();
         }
@@ -232,11 +274,11 @@ class StripedCellsTest {
     @Test
     void aReaderDoesNotFreeACellThatSomebodyTookMeanwhile() {
         long[] cell = cells.enter();
-        Cell.markClean(cell);
+        assertThat(Cell.tryMarkClean(cell)).isFalse();
         assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.HELD);
 
         StripedCells.exit(cell);
-        Cell.markClean(cell);
+        assertThat(Cell.tryMarkClean(cell)).isTrue();
         assertThat(Cell.stateVolatile(cell)).isEqualTo(Cell.CLEAN);
     }
 

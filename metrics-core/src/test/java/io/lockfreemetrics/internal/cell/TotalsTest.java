@@ -35,7 +35,7 @@ class TotalsTest {
     private final byte[] packed = {1};
 
     private static long[] cellWithFive() {
-        long[] cell = LAYOUT.newFirstCell(0);
+        long[] cell = LAYOUT.newFirstCell(0, 0);
         cell[SUM] = 5;
         return cell;
     }
@@ -72,7 +72,7 @@ class TotalsTest {
         CellLayout empty = CellLayout.of(0);
         Totals onlyBlock = new Totals(empty);
         keepPacked(onlyBlock);
-        onlyBlock.addFrom(empty.newFirstCell(0));
+        onlyBlock.addFrom(empty.newFirstCell(0, 0));
         assertThat(onlyBlock.packed()).isNull();
         keepPacked(onlyBlock);
         onlyBlock.clear();
@@ -91,14 +91,14 @@ class TotalsTest {
     void toMoveACellIsToAddItAndToLeaveItAsNew(CellLayout layout) {
         Totals moved = new Totals(layout);
         Totals added = new Totals(layout);
-        long[] more = layout.newFirstCell(1);
+        long[] more = layout.newFirstCell(1, 0);
         for (int round = 1; round <= 3; round++) {
             for (int field = Cell.FIRST_FIELD; field < more.length; field += round) {
                 more[field] = Long.MAX_VALUE / 2 + field;
             }
             added.addFrom(more);
             moved.moveFrom(more);
-            assertThat(more).isEqualTo(layout.newFirstCell(1));
+            assertThat(more).isEqualTo(layout.newFirstCell(1, 0));
             for (int field = Cell.FIRST_FIELD; field < more.length; field++) {
                 assertThat(moved.get(field)).isEqualTo(added.get(field));
             }
