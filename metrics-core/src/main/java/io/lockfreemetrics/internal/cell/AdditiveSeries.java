@@ -81,9 +81,11 @@ public final class AdditiveSeries extends Series {
         return drained;
     }
 
-    /** Whether the cell is clean now. */
     private boolean tryFold(long[] cell) {
         long state = Cell.stateVolatile(cell);
+        if (state == Cell.HELD) {
+            return false;
+        }
         if (state == Cell.DIRTY) {
             Totals[] all = deltas();
             for (Totals delta : all) {
@@ -95,9 +97,12 @@ public final class AdditiveSeries extends Series {
             }
             block.markChanged(position);
             totals.moveFrom(cell);
-            return Cell.tryMarkClean(cell);
+            if (!Cell.tryMarkClean(cell)) {
+                // It will be given back dirty, and nobody who finds it so sets the bit.
+                block.dirty(Cell.bank(cell)).set(SeriesBlock.bit(position));
+            }
         }
-        return state == Cell.CLEAN;
+        return true;
     }
 
     @Override

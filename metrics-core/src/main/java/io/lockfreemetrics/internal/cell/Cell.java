@@ -21,13 +21,13 @@ public final class Cell {
     /** The bank this cell belongs to, with {@link #RETIRED} added once nobody may enter it any more. */
     static final int BANK = 1;
 
-    /** By which its block knows the series that this cell belongs to; 0 if that is in none. */
+    /** By which its block knows the series that this cell belongs to; 0 for gauges, which are in none. */
     static final int SERIES_BIT = 2;
 
     /** One of the three that follow. */
     static final int STATE = 6;
 
-    /** Free, and nothing was recorded since the reader folded it. Whoever makes it dirty says so first: {@link DirtyBits}. */
+    /** Free, and nothing was recorded since the reader folded it. Who takes it to make it dirty says so: {@link DirtyBits}. */
     static final long CLEAN = 0;
 
     /** One writer is inside. */
@@ -63,8 +63,9 @@ public final class Cell {
 
     /**
      * Says that a cell was folded, unless a writer is just about to find out that he came too late. A plain store would free
-     * the cell under his hands: he gives it back later, when somebody else may be inside. As he found it dirty, he gives it back
-     * dirty: then it was not marked.
+     * the cell under his hands: he gives it back later, when somebody else may be inside.
+     *
+     * @return false in that case: he found it dirty, and gives it back dirty
      */
     static boolean tryMarkClean(long[] cell) {
         return LONGS.compareAndSet(cell, STATE, DIRTY, CLEAN);

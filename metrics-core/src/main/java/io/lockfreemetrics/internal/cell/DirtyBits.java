@@ -5,48 +5,48 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Which series of a block may have a dirty cell in one bank: a bit for each of them, so that a drain needs not look at the
- * others. Writers set it, who find a clean cell, while they hold it and before they look which bank is active; so a drain that
- * does not see the bit may pass by the series as it may pass by a cell that it does not see held.
+ * others. A writer who finds a clean cell sets the bit while he holds it, and before he looks which bank is active; so a drain
+ * that does not see the bit may pass by the series, as it may pass by a cell that it does not see held.
  *
- * <p>Thread-safe; writers are lock-free.
+ * <p>Thread-safe. Writers are lock-free; there is one reader at a time, the holder of the domain's reader lock.
  */
 final class DirtyBits {
 
-    private static final VarHandle SET;
+    /** For {@link #bits}, get-and-or: a writer who holds a cell calls it directly, as more calls might overflow his stack. */
+    static final VarHandle BITS;
 
     static {
         try {
-            SET = MethodHandles.lookup().findVarHandle(DirtyBits.class, "set", long.class);
+            BITS = MethodHandles.lookup().findVarHandle(DirtyBits.class, "bits", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private volatile long set;
+    /** Those that were set since the reader took them. Pairs with {@link #takeAll()}. */
+    volatile long bits;
 
-    /** What was taken from the writers, and is not drained yet: a drain may fail. Guarded by the domain's reader lock. */
-    private long taken;
+    /** Those that the reader took, and whose series he has not drained yet: a drain may fail. Only for the reader. */
+    private long undrained;
 
-    /** Only for who holds a cell that was clean. */
+    /** Has a series visited by the next drain that takes the bits. */
     void set(long bit) {
-        if ((set & bit) == 0) {
-            SET.getAndBitwiseOr(this, bit);
-        }
+        BITS.getAndBitwiseOr(this, bit);
     }
 
     /**
-     * All that were set since they were last said to be drained. Only for the holder of the domain's reader lock, and when the
-     * bank is quiet: whoever makes a cell dirty after this sets the bit again, as only cells that were drained are clean.
+     * All series that are to be drained. Only for the reader, before he looks at their cells, and when the bank is quiet: who has
+     * not set his bit yet will find the other bank active, or the bit still set at the next drain.
      */
     long takeAll() {
-        if (set != 0) {
-            taken |= (long) SET.getAndSet(this, 0L);
+        if (bits != 0) {
+            undrained |= (long) BITS.getAndSet(this, 0L);
         }
-        return taken;
+        return undrained;
     }
 
-    /** Says that all cells of that series in the bank are clean. Only for the holder of the domain's reader lock. */
+    /** Says that what was to be drained of a series was. Only for the reader. */
     void drained(long bit) {
-        taken &= ~bit;
+        undrained &= ~bit;
     }
 }

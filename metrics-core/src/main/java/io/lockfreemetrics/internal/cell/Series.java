@@ -32,7 +32,7 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
     /**
      * Folds what can be folded of a quiet bank without waiting. Only for the holder of the domain's reader lock.
      *
-     * @return false if a writer is still inside a cell, or has just come to find out that he is late
+     * @return false if a writer is still inside a cell
      */
     abstract boolean tryDrain(int bank);
 

@@ -37,8 +37,8 @@ final class SeriesBlock {
      * nothing. Written under the table's lock.
      *
      * <p>A series is only ever put into a new array, which is published whole: who finds one finds what it was made with. Where one
-     * is taken out, its place is cleared with release and read with acquire: who does not find it there does not find it in its
-     * family either, as it was taken out of that before.
+     * is taken out, its place is cleared with release, and reads of places are followed by an acquire: who does not find it there
+     * does not find it in its family either, as it was taken out of that before.
      */
     private volatile @Nullable AdditiveSeries[] series = NONE;
 
@@ -99,27 +99,27 @@ final class SeriesBlock {
         return 1L << position;
     }
 
-    /** Those of the series with a cell in that bank that is not clean, or was not. */
+    /** Which of the series may have a dirty cell in that bank. */
     DirtyBits dirty(int bank) {
         return bank == 0 ? dirtyInBank0 : dirtyInBank1;
     }
 
     /**
-     * Visits all that may have a dirty cell in a quiet bank. A few at a time are preloaded before the action sees the first of
-     * them: so a processor waits for the memory of all those at once. Where there are more than its caches have room for, that
-     * spares a good part of the time. Only under the domain's reader lock.
+     * Visits all that may have a dirty cell in a quiet bank. A few at a time are preloaded before the first of them is drained: so
+     * a processor waits for the memory of all those at once. Where there are more than its caches have room for, that spares a good
+     * part of the time. Only under the domain's reader lock.
      *
-     * @param preload loads what the action will need, and returns something that depends on all of it
-     * @param drain whether all cells of the series in that bank are clean now; otherwise it is visited again next time, as are
-     *     those that were not visited because something was thrown
+     * @param preload loads what will be needed, and returns something that depends on all of it
+     * @param tryDrain returns whether it drained the series; if not, that is visited again next time, as are those that were not
+     *     visited because something was thrown
      */
-    void drain(int bank, ToLongFunction<AdditiveSeries> preload, Predicate<? super AdditiveSeries> drain) {
+    void drain(int bank, ToLongFunction<AdditiveSeries> preload, Predicate<? super AdditiveSeries> tryDrain) {
         DirtyBits dirty = dirty(bank);
         long left = dirty.takeAll();
         if (left == 0) {
             return;
         }
-        // Behind the bits: whoever set one had his series from here.
+        // After the bits: whoever set one had a series that was there before.
         @Nullable AdditiveSeries[] now = series;
         long sum = 0;
         while (left != 0) {
@@ -133,7 +133,7 @@ final class SeriesBlock {
             }
             for (; left != rest; left &= left - 1) {
                 AdditiveSeries one = plain(now, Long.numberOfTrailingZeros(left));
-                if (one == null || drain.test(one)) {
+                if (one == null || tryDrain.test(one)) {
                     dirty.drained(Long.lowestOneBit(left));
                 }
             }

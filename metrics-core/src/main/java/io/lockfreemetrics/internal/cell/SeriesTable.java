@@ -84,9 +84,9 @@ final class SeriesTable {
     }
 
     /** Visits all that may have a dirty cell in a quiet bank: {@link SeriesBlock#drain}. */
-    void drain(int bank, ToLongFunction<AdditiveSeries> preload, Predicate<? super AdditiveSeries> drain) {
+    void drain(int bank, ToLongFunction<AdditiveSeries> preload, Predicate<? super AdditiveSeries> tryDrain) {
         for (SeriesBlock block : blocks) {
-            block.drain(bank, preload, drain);
+            block.drain(bank, preload, tryDrain);
         }
     }
 

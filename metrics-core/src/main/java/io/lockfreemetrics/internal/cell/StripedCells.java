@@ -31,6 +31,10 @@ public final class StripedCells extends RememberedCells {
      * series remembers which cells to try: that spares reading the active bank first to find them. For the same reason the
      * object that has it is loaded before the cell is held.
      *
+     * Why the bit that says that a cell may be dirty (DirtyBits) is set between the two: see there. It lies in the cell as there is
+     * room in it, and none in this object. Records ask for a dirty cell and leave all others to the search, so that they need not
+     * know of it.
+     *
      * Why a stack overflow does not strike inside a cell: what is called while a cell is held (VarHandle.setRelease and the
      * like, directly) needs no more stack than what was called just before (remembered, which goes one call deeper).
      * Where more is called, for exponential buckets, that is but likely: StackOverflowTest, at which whoever changes one of them
@@ -60,6 +64,7 @@ public final class StripedCells extends RememberedCells {
         Cell.setOpaque(cell, Cell.FIRST_FIELD, 0);
         exit(cell);
         exit(rehearsal.enterSearching());
+        exit(rehearsal.enter());
         StripedCells striped = new StripedCells(new Epoch(), CellLayout.of(1), 2);
         exit(striped.enter());
         striped.remember(cell, 0);
@@ -162,12 +167,13 @@ public final class StripedCells extends RememberedCells {
             int bank = (int) epoch.activeVolatile();
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int stripes = all.length >> 1;
+            DirtyBits dirty = block == null ? null : block.dirty(bank);
             long[] remembered = rememberBank(all, bank, mayGrow);
             long found = Cell.stateOpaque(remembered);
             if (found != Cell.HELD
                     && (found = (long) LONGS.getAndSet(remembered, Cell.STATE, Cell.HELD)) != Cell.HELD) {
-                if (found == Cell.CLEAN && block != null) {
-                    block.dirty(bank).set(remembered[Cell.SERIES_BIT]);
+                if (found == Cell.CLEAN && dirty != null && (dirty.bits & remembered[Cell.SERIES_BIT]) == 0) {
+                    DirtyBits.BITS.getAndBitwiseOr(dirty, remembered[Cell.SERIES_BIT]);
                 }
                 // The cell's bank last, as in tryEnter.
                 long active = epoch.activeVolatile();
@@ -190,8 +196,8 @@ public final class StripedCells extends RememberedCells {
                     remember(cell, bank);
                     found = (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD);
                     if (found != Cell.HELD) {
-                        if (found == Cell.CLEAN && block != null) {
-                            block.dirty(bank).set(cell[Cell.SERIES_BIT]);
+                        if (found == Cell.CLEAN && dirty != null && (dirty.bits & cell[Cell.SERIES_BIT]) == 0) {
+                            DirtyBits.BITS.getAndBitwiseOr(dirty, cell[Cell.SERIES_BIT]);
                         }
                         long active = epoch.activeVolatile();
                         if ((long) LONGS.getOpaque(cell, Cell.BANK) == active) {
