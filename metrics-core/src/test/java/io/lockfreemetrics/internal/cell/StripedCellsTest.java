@@ -8,8 +8,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StripedCellsTest {
@@ -231,16 +234,65 @@ class StripedCellsTest {
         assertThat(entered.get(3)).isSameAs(entered.get(0));
     }
 
+    /**
+     * The epoch moves on when the id of a thread is asked for the n-th time: before it finds what it remembers of a bank, and before
+     * it takes what it found by a search.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, CLEAN",
+        "1, 2, CLEAN",
+        "1, 4, CLEAN",
+        "1, 0, DIRTY",
+        "1, 2, DIRTY",
+        "2, 0, CLEAN",
+        "2, 2, CLEAN",
+        "2, 2, DIRTY",
+        "4, 2, CLEAN",
+        "4, 2, DIRTY"
+    })
+    void aLateWriterGivesEachCellBackAsHeFoundIt(int moveAt, int busyCells, String foundAs)
+            throws InterruptedException {
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4, new SeriesBlock(0), 1);
+        long[][] all = striped.cellsVolatile();
+        long found = foundAs.equals("CLEAN") ? Cell.CLEAN : Cell.DIRTY;
+        Arrays.stream(all).forEach(cell -> cell[Cell.STATE] = found);
+        // Those that thread 33 remembers come first; its search begins elsewhere.
+        for (int i = 2; i < 2 + busyCells; i++) {
+            all[i][Cell.STATE] = Cell.HELD;
+        }
+        AtomicInteger asked = new AtomicInteger();
+        List<long[]> entered = new ArrayList<>();
+        runAs(
+                () -> {
+                    if (asked.incrementAndGet() == moveAt) {
+                        epoch.advanceVolatile();
+                    }
+                    return 33;
+                },
+                () -> entered.add(striped.enter()));
+        assertThat(asked).hasValueGreaterThan(moveAt);
+        assertThat(entered.get(0)[Cell.BANK]).isEqualTo(1);
+        for (int i = 0; i < all.length; i++) {
+            boolean isBusy = (i >= 2 && i < 2 + busyCells) || all[i] == entered.get(0);
+            assertThat(all[i][Cell.STATE]).as("cell %d", i).isEqualTo(isBusy ? Cell.HELD : found);
+        }
+    }
+
     private static void runAs(long id, Runnable body) throws InterruptedException {
+        runAs(() -> id, body);
+    }
+
+    private static void runAs(LongSupplier id, Runnable body) throws InterruptedException {
         Thread thread = new ThreadWithId(id, body);
         thread.start();
         thread.join();
     }
 
     private static final class ThreadWithId extends Thread {
-        private final long id;
+        private final LongSupplier id;
 
-        ThreadWithId(long id, Runnable body) {
+        ThreadWithId(LongSupplier id, Runnable body) {
             super(body);
             this.id = id;
         }
@@ -248,7 +300,7 @@ class StripedCellsTest {
         @Override
         @SuppressWarnings("deprecation")
         public long getId() {
-            return id;
+            return id.getAsLong();
         }
     }
 
