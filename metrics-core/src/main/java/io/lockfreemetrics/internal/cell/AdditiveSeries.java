@@ -12,11 +12,6 @@ public final class AdditiveSeries extends Series {
 
     private final Totals totals;
 
-    /** Where it says that its totals changed. */
-    private final SeriesBlock block;
-
-    private final byte position;
-
     /** Taken away when a bank was drained; null if nobody sets any. */
     private final @Nullable Marks marks;
 
@@ -31,24 +26,17 @@ public final class AdditiveSeries extends Series {
 
     AdditiveSeries(
             FlipDomain domain, Epoch epoch, CellLayout layout, @Nullable Marks marks, SeriesBlock block, int position) {
-        super(domain, new StripedCells(epoch, layout, domain.firstStripes(), block, SeriesBlock.bit(position)));
-        this.block = block;
-        this.position = (byte) position;
+        super(domain, epoch, layout, block, position);
         this.totals = new Totals(layout);
         this.marks = marks;
     }
 
     /** By which {@link FlipDomain#isChanged} knows it. */
     public int number() {
-        return block.firstNumber() + position;
+        return numberOfKind();
     }
 
     @Override
-    boolean isDetached() {
-        return block.at(position) != this;
-    }
-
-    /** Loads the cells and fields that {@link #tryDrain} of that bank will need; returns something that depends on them. */
     long preload(int bank) {
         long[][] all = cells().cellsVolatile();
         long sum = 0;
@@ -95,12 +83,9 @@ public final class AdditiveSeries extends Series {
             for (Totals delta : all) {
                 delta.addFrom(cell);
             }
-            block.markChanged(position);
+            markChanged();
             totals.moveFrom(cell);
-            if (!Cell.tryMarkClean(cell)) {
-                // It will be given back dirty, and nobody who finds it so sets the bit.
-                block.dirty(Cell.bank(cell)).set(SeriesBlock.bit(position));
-            }
+            markClean(cell);
         }
         return true;
     }
@@ -164,7 +149,7 @@ public final class AdditiveSeries extends Series {
     /** Forgets the totals, but for the given fields. Only inside {@link FlipDomain#change}. */
     public void clearTotals(int... keptFields) {
         deltas();
-        block.markChanged(position);
+        markChanged();
         totals.clearExcept(keptFields);
     }
 
@@ -177,7 +162,7 @@ public final class AdditiveSeries extends Series {
         for (Totals delta : deltas()) {
             delta.add(field, Math.max(0, added));
         }
-        block.markChanged(position);
+        markChanged();
         totals.set(field, value);
     }
 

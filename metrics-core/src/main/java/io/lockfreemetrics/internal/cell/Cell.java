@@ -21,7 +21,7 @@ public final class Cell {
     /** The bank this cell belongs to, with {@link #RETIRED} added once nobody may enter it any more. */
     static final int BANK = 1;
 
-    /** By which its block knows the series that this cell belongs to; 0 for gauges, which are in none. */
+    /** By which its block knows the series that this cell belongs to. */
     static final int SERIES_BIT = 2;
 
     /** One of the three that follow. */

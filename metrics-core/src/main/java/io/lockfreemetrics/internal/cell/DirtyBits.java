@@ -21,6 +21,8 @@ final class DirtyBits {
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
+        // See StripedCells: its first use needs memory, for want of which a drain must not fail half-way.
+        new DirtyBits().set(1);
     }
 
     /** Those that were set since the reader took them. Pairs with {@link #takeAll()}. */

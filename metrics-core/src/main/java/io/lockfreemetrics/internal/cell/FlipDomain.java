@@ -9,9 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ public final class FlipDomain {
     private final Epoch epoch = new Epoch();
     private final ReentrantLock readers = new ReentrantLock();
     private final SeriesTable additive = new SeriesTable();
-    private final GrowingList<Series> gauges = new GrowingList<>();
+    private final SeriesTable gauges = new SeriesTable();
 
     /** Gauges that are in no cut any more, but still need every flip to keep their banks in order, for whoever has them. */
     private final GrowingList<WeakReference<Series>> detachedGauges = new GrowingList<>();
@@ -78,27 +76,34 @@ public final class FlipDomain {
      * @param marks to be taken away by each cut of the series, or null if nobody sets any
      */
     public AdditiveSeries newSeries(CellLayout layout, @Nullable Marks marks) {
-        int number = additive.take();
-        boolean made = false;
-        try {
-            // Outside of the table's lock: to make one may ask a clock, which is anybody's code.
-            AdditiveSeries series = new AdditiveSeries(
-                    this, epoch, layout, marks, additive.blockOf(number), SeriesTable.position(number));
-            additive.put(series);
-            made = true;
-            return series;
-        } finally {
-            if (!made) {
-                additive.free(number);
-            }
-        }
+        return addTo(additive, (block, position) -> new AdditiveSeries(this, epoch, layout, marks, block, position));
     }
 
     /** Creates a gauge that is part of every later cut. */
     public GaugeSeries newGauge() {
-        GaugeSeries series = new GaugeSeries(this, epoch);
-        gauges.add(series);
-        return series;
+        return addTo(gauges, (block, position) -> new GaugeSeries(this, epoch, block, position));
+    }
+
+    private static <S extends Series> S addTo(SeriesTable table, Maker<S> maker) {
+        int number = table.take();
+        boolean made = false;
+        try {
+            // Outside of the table's lock: to make one may ask a clock, which is anybody's code.
+            S series = maker.make(table.blockOf(number), SeriesTable.position(number));
+            table.put(series);
+            made = true;
+            return series;
+        } finally {
+            if (!made) {
+                table.free(number);
+            }
+        }
+    }
+
+    /** Makes a series that will be found at that position. */
+    private interface Maker<S extends Series> {
+
+        S make(SeriesBlock block, int position);
     }
 
     /** Takes series out of all later cuts of the domain; records into them are only seen by who has them. */
@@ -106,12 +111,12 @@ public final class FlipDomain {
         for (Series series : gone) {
             if (series instanceof AdditiveSeries one) {
                 additive.remove(one);
-            } else if (series instanceof GaugeSeries gauge) {
-                gauge.detach();
-                detachedGauges.add(new WeakReference<>(gauge));
+            } else {
+                // In this order: no flip must miss it.
+                detachedGauges.add(new WeakReference<>(series));
+                gauges.remove(series);
             }
         }
-        gauges.removeAll(gone);
     }
 
     /** Begins to keep apart what comes between the cuts of one reader. The first one has all that was recorded so far. */
@@ -186,8 +191,8 @@ public final class FlipDomain {
     }
 
     /**
-     * Cuts one series and evaluates {@code read}. Costs nothing for the other sums of the domain, but drains its gauges, as
-     * their banks must be folded in order.
+     * Cuts one series and evaluates {@code read}. Costs nothing for the other sums of the domain, but drains gauges that may be
+     * dirty, as their banks must be folded in order.
      */
     public <T> T cutOne(Series series, Supplier<T> read) {
         lockReaders();
@@ -229,7 +234,8 @@ public final class FlipDomain {
     }
 
     /**
-     * Whether the totals of the series with that number may have changed since the last {@link #allSeen()}. Only inside a cut.
+     * Whether the totals of the additive series with that number may have changed since the last {@link #allSeen()}. Only inside
+     * a cut.
      *
      * <p>A number may have been another series' before. That only means that somebody is told of a change which is none of his:
      * what is told is taken back for all at once, not by the first who asks.
@@ -283,33 +289,33 @@ public final class FlipDomain {
 
     private void drainAll(int bank, Deadline deadline) {
         Drain drain = new Drain(bank, deadline);
-        additive.drain(bank, series -> series.preload(bank), drain);
+        additive.drain(bank, drain);
         drainGauges(drain);
         drain.finish();
     }
 
     private void drainWithGauges(Series series, int bank, Deadline deadline) {
         Drain drain = new Drain(bank, deadline);
-        drain.accept(series);
+        drain.visit(series);
         drainGauges(drain);
         drain.finish();
     }
 
     private void drainGauges(Drain drain) {
-        gauges.forEach(drain);
+        gauges.drain(drain.bank, drain);
         if (detachedGauges.size() > 0) {
             detachedGauges.removeIf(reference -> reference.get() == null);
             detachedGauges.forEach(reference -> {
                 Series gauge = reference.get();
                 if (gauge != null) {
-                    drain.accept(gauge);
+                    drain.visit(gauge);
                 }
             });
         }
     }
 
     /** Visits series once, then comes back to those with a writer inside until all are done or time is up. */
-    private final class Drain implements Consumer<Series>, Predicate<Series> {
+    private final class Drain implements DrainVisitor {
 
         private final int bank;
         private final Deadline deadline;
@@ -321,17 +327,21 @@ public final class FlipDomain {
         }
 
         @Override
-        public void accept(Series series) {
-            test(series);
+        public long preload(Series series) {
+            return series.preload(bank);
         }
 
         @Override
-        public boolean test(Series series) {
+        public boolean tryDrain(Series series) {
             boolean drained = series.tryDrain(bank);
             if (!drained) {
                 busy.add(series);
             }
             return drained;
+        }
+
+        void visit(Series series) {
+            tryDrain(series);
         }
 
         void finish() {

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Additions are striped like any sum. A set takes a number from its bank's count of sets while it holds its cell, and the
  * highest number of a bank wins. An addition notes on top of which set it was made; those on top of an overruled set are
  * dropped with it. When the bank is quiet every number that was taken has been written, so that the outcome is exact. Later
- * banks overrule earlier ones, which is why gauges are drained at every flip of their domain and always a bank at a time.
+ * banks overrule earlier ones, which is why gauges that may be dirty are drained at every flip of their domain, and always a bank
+ * at a time.
  */
 public final class GaugeSeries extends Series {
 
@@ -31,7 +32,7 @@ public final class GaugeSeries extends Series {
 
     static {
         // See StripedCells: the first use of a VarHandle must not happen in a held cell.
-        GaugeSeries rehearsal = new GaugeSeries(new FlipDomain(0), new Epoch());
+        GaugeSeries rehearsal = new GaugeSeries(new FlipDomain(0), new Epoch(), new SeriesBlock(0), 0);
         rehearsal.set(0);
         rehearsal.add(0);
         rehearsal.setTo(new AtomicLong());
@@ -46,20 +47,8 @@ public final class GaugeSeries extends Series {
     /** Guarded by the domain's reader lock. */
     private final List<LateGaugeCell> late = new ArrayList<>(0);
 
-    private volatile boolean detached;
-
-    GaugeSeries(FlipDomain domain, Epoch epoch) {
-        super(domain, new StripedCells(epoch, LAYOUT, domain.firstStripes()));
-    }
-
-    /** From now on cuts are complete without it. */
-    void detach() {
-        detached = true;
-    }
-
-    @Override
-    boolean isDetached() {
-        return detached;
+    GaugeSeries(FlipDomain domain, Epoch epoch, SeriesBlock block, int position) {
+        super(domain, epoch, LAYOUT, block, position);
     }
 
     /** Makes {@code newValue} the value, whatever it was. */
@@ -139,6 +128,16 @@ public final class GaugeSeries extends Series {
     }
 
     @Override
+    long preload(int bank) {
+        long[][] all = cells().cellsVolatile();
+        long sum = 0;
+        for (int i = bank; i < all.length; i += 2) {
+            sum += Cell.stateOpaque(all[i]);
+        }
+        return sum;
+    }
+
+    @Override
     boolean tryDrain(int bank) {
         boolean touched = false;
         long[][] all = cells().cellsVolatile();
@@ -185,13 +184,14 @@ public final class GaugeSeries extends Series {
         }
     }
 
-    private static void clear(long[] cell) {
+    private void clear(long[] cell) {
         cell[BASE] = 0;
         cell[ADDED] = 0;
         cell[SET_NUMBER] = 0;
         cell[SET_VALUE] = 0;
-        // If not, it is folded once more, which changes nothing.
-        Cell.tryMarkClean(cell);
+        if (Cell.stateVolatile(cell) != Cell.CLEAN) {
+            markClean(cell);
+        }
     }
 
     @Override

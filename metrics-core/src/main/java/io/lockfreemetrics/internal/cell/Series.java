@@ -6,9 +6,21 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
     private final FlipDomain domain;
     private final StripedCells cells;
 
-    Series(FlipDomain domain, StripedCells cells) {
+    /** Where the domain finds it, and where it is said what is to be done about it. */
+    private final SeriesBlock block;
+
+    private final byte position;
+
+    Series(FlipDomain domain, Epoch epoch, CellLayout layout, SeriesBlock block, int position) {
         this.domain = domain;
-        this.cells = cells;
+        this.cells = new StripedCells(epoch, layout, domain.firstStripes(), block, SeriesBlock.bit(position));
+        this.block = block;
+        this.position = (byte) position;
+    }
+
+    /** By which the domain knows it among those of its kind. */
+    final int numberOfKind() {
+        return block.firstNumber() + position;
     }
 
     /** The cells that writers enter. */
@@ -22,7 +34,25 @@ public abstract sealed class Series permits AdditiveSeries, GaugeSeries {
     }
 
     /** Whether cuts are complete without it. */
-    abstract boolean isDetached();
+    final boolean isDetached() {
+        return block.at(position) != this;
+    }
+
+    /** Loads what {@link #tryDrain} of that bank will need; returns something that depends on it. */
+    abstract long preload(int bank);
+
+    /** Says that what was read of it is not so any more. Only for the holder of the domain's reader lock. */
+    final void markChanged() {
+        block.markChanged(position);
+    }
+
+    /** Says that a dirty cell was folded. Needs no memory. Only for the holder of the domain's reader lock. */
+    final void markClean(long[] cell) {
+        if (!Cell.tryMarkClean(cell)) {
+            // It will be given back dirty, and nobody who finds it so sets the bit.
+            block.dirty(Cell.bank(cell)).set(SeriesBlock.bit(position));
+        }
+    }
 
     /** Loads the fields that reading the series will need; returns something that depends on them. Only inside a cut of the view. */
     public long preloadTotals(View view) {

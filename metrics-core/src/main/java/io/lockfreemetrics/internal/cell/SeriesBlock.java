@@ -3,13 +3,11 @@ package io.lockfreemetrics.internal.cell;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to 64 additive series of a domain, and bits that say of each whether it may have to be drained, and whether its totals
- * changed: whoever looks for those needs not load the memory of the others.
+ * Up to 64 series of a domain, and bits that say of each whether it may have to be drained, and whether its totals changed:
+ * whoever looks for those needs not load the memory of the others.
  */
 final class SeriesBlock {
 
@@ -18,8 +16,8 @@ final class SeriesBlock {
     /** How many are preloaded together: of some lines of memory each, more than a processor can wait for at the same time. */
     private static final int PRELOADED = 16;
 
-    private static final @Nullable AdditiveSeries[] NONE = {};
-    private static final VarHandle SERIES = MethodHandles.arrayElementVarHandle(AdditiveSeries[].class);
+    private static final @Nullable Series[] NONE = {};
+    private static final VarHandle SERIES = MethodHandles.arrayElementVarHandle(Series[].class);
 
     private final int firstNumber;
 
@@ -38,9 +36,9 @@ final class SeriesBlock {
      *
      * <p>A series is only ever put into a new array, which is published whole: who finds one finds what it was made with. Where one
      * is taken out, its place is cleared with release, and reads of places are followed by an acquire: who does not find it there
-     * does not find it in its family either, as it was taken out of that before.
+     * does not find it in its family either, as it was taken out of that before, and finds a gauge among those that were removed.
      */
-    private volatile @Nullable AdditiveSeries[] series = NONE;
+    private volatile @Nullable Series[] series = NONE;
 
     /** What preloading returned: never read. It is there for compilers not to leave out the loads. */
     @SuppressWarnings("UnusedVariable")
@@ -75,16 +73,16 @@ final class SeriesBlock {
 
     /** The series there, or null. */
     @Nullable
-    AdditiveSeries at(int position) {
-        @Nullable AdditiveSeries[] now = series;
-        return position < now.length ? (AdditiveSeries) SERIES.getAcquire(now, position) : null;
+    Series at(int position) {
+        @Nullable Series[] now = series;
+        return position < now.length ? (Series) SERIES.getAcquire(now, position) : null;
     }
 
     /** Only under the table's lock. */
-    void put(int position, AdditiveSeries one) {
-        @Nullable AdditiveSeries[] now = series;
+    void put(int position, Series one) {
+        @Nullable Series[] now = series;
         int length = position < now.length ? now.length : Math.max(1, Integer.highestOneBit(position) << 1);
-        @Nullable AdditiveSeries[] more = Arrays.copyOf(now, length);
+        @Nullable Series[] more = Arrays.copyOf(now, length);
         more[position] = one;
         series = more;
     }
@@ -109,31 +107,30 @@ final class SeriesBlock {
      * a processor waits for the memory of all those at once. Where there are more than its caches have room for, that spares a good
      * part of the time. Only under the domain's reader lock.
      *
-     * @param preload loads what will be needed, and returns something that depends on all of it
-     * @param tryDrain returns whether it drained the series; if not, that is visited again next time, as are those that were not
-     *     visited because something was thrown
+     * <p>A series that the visitor could not drain is visited again next time, and so are those to which it did not come because
+     * something was thrown.
      */
-    void drain(int bank, ToLongFunction<AdditiveSeries> preload, Predicate<? super AdditiveSeries> tryDrain) {
+    void drain(int bank, DrainVisitor visitor) {
         DirtyBits dirty = dirty(bank);
         long left = dirty.takeAll();
         if (left == 0) {
             return;
         }
         // After the bits: whoever set one had a series that was there before.
-        @Nullable AdditiveSeries[] now = series;
+        @Nullable Series[] now = series;
         long sum = 0;
         while (left != 0) {
             long rest = left;
             for (int i = 0; i < PRELOADED && rest != 0; i++) {
-                AdditiveSeries one = plain(now, Long.numberOfTrailingZeros(rest));
+                Series one = plain(now, Long.numberOfTrailingZeros(rest));
                 if (one != null) {
-                    sum += preload.applyAsLong(one);
+                    sum += visitor.preload(one);
                 }
                 rest &= rest - 1;
             }
             for (; left != rest; left &= left - 1) {
-                AdditiveSeries one = plain(now, Long.numberOfTrailingZeros(left));
-                if (one == null || tryDrain.test(one)) {
+                Series one = plain(now, Long.numberOfTrailingZeros(left));
+                if (one == null || visitor.tryDrain(one)) {
                     dirty.drained(Long.lowestOneBit(left));
                 }
             }
@@ -143,7 +140,7 @@ final class SeriesBlock {
         VarHandle.acquireFence();
     }
 
-    private static @Nullable AdditiveSeries plain(@Nullable AdditiveSeries[] array, int position) {
+    private static @Nullable Series plain(@Nullable Series[] array, int position) {
         return position < array.length ? array[position] : null;
     }
 

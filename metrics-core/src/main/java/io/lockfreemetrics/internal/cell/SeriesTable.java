@@ -2,11 +2,9 @@ package io.lockfreemetrics.internal.cell;
 
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /**
- * The additive series of a domain by number. The numbers of those that are gone are given to later ones: what is said of a
+ * Series of a domain by number. The numbers of those that are gone are given to later ones: what is said of a
  * number may be about either.
  *
  * <p>Thread-safe, but for visits and what is said of changes, which are guarded by the domain's reader lock. An addition is seen
@@ -46,10 +44,10 @@ final class SeriesTable {
     }
 
     /** From now on there is a series with its number, which was taken. */
-    void put(AdditiveSeries series) {
+    void put(Series series) {
         structure.lock();
         try {
-            blockOf(series.number()).put(position(series.number()), series);
+            blockOf(series.numberOfKind()).put(position(series.numberOfKind()), series);
         } finally {
             structure.unlock();
         }
@@ -67,26 +65,26 @@ final class SeriesTable {
     }
 
     /** Takes a series out, if it is there. */
-    void remove(AdditiveSeries series) {
+    void remove(Series series) {
         structure.lock();
         try {
             if (has(series)) {
-                blockOf(series.number()).clear(position(series.number()));
-                free(series.number());
+                blockOf(series.numberOfKind()).clear(position(series.numberOfKind()));
+                free(series.numberOfKind());
             }
         } finally {
             structure.unlock();
         }
     }
 
-    boolean has(AdditiveSeries series) {
-        return blockOf(series.number()).at(position(series.number())) == series;
+    boolean has(Series series) {
+        return blockOf(series.numberOfKind()).at(position(series.numberOfKind())) == series;
     }
 
     /** Visits all that may have a dirty cell in a quiet bank: {@link SeriesBlock#drain}. */
-    void drain(int bank, ToLongFunction<AdditiveSeries> preload, Predicate<? super AdditiveSeries> tryDrain) {
+    void drain(int bank, DrainVisitor visitor) {
         for (SeriesBlock block : blocks) {
-            block.drain(bank, preload, tryDrain);
+            block.drain(bank, visitor);
         }
     }
 

@@ -65,7 +65,7 @@ public final class StripedCells extends RememberedCells {
         exit(cell);
         exit(rehearsal.enterSearching());
         exit(rehearsal.enter());
-        StripedCells striped = new StripedCells(new Epoch(), CellLayout.of(1), 2);
+        StripedCells striped = new StripedCells(new Epoch(), CellLayout.of(1), 2, new SeriesBlock(0), 1);
         exit(striped.enter());
         striped.remember(cell, 0);
         Cell.tryMarkClean(cell);
@@ -77,24 +77,15 @@ public final class StripedCells extends RememberedCells {
 
     private final CellLayout layout;
 
-    /** Where it is noted that a cell may be dirty; null for cells that every drain looks at. */
-    private final @Nullable SeriesBlock block;
-
-    StripedCells(Epoch epoch, CellLayout layout) {
-        this(epoch, layout, 1);
-    }
-
-    /** @param stripes to begin with, a power of two */
-    StripedCells(Epoch epoch, CellLayout layout, int stripes) {
-        this(epoch, layout, stripes, null, 0);
-    }
+    /** Where it is said that a cell may be dirty. */
+    private final SeriesBlock block;
 
     /**
      * @param stripes to begin with, a power of two
-     * @param block where it is noted that a cell may be dirty, or null if every drain looks at them
+     * @param block where it is said that a cell may be dirty
      * @param seriesBit by which the block knows the series
      */
-    StripedCells(Epoch epoch, CellLayout layout, int stripes, @Nullable SeriesBlock block, long seriesBit) {
+    StripedCells(Epoch epoch, CellLayout layout, int stripes, SeriesBlock block, long seriesBit) {
         this.epoch = epoch;
         this.layout = layout;
         this.block = block;
@@ -167,12 +158,12 @@ public final class StripedCells extends RememberedCells {
             int bank = (int) epoch.activeVolatile();
             long[][] all = (long[][]) CELLS.getAcquire(this);
             int stripes = all.length >> 1;
-            DirtyBits dirty = block == null ? null : block.dirty(bank);
+            DirtyBits dirty = block.dirty(bank);
             long[] remembered = rememberBank(all, bank, mayGrow);
             long found = Cell.stateOpaque(remembered);
             if (found != Cell.HELD
                     && (found = (long) LONGS.getAndSet(remembered, Cell.STATE, Cell.HELD)) != Cell.HELD) {
-                if (found == Cell.CLEAN && dirty != null && (dirty.bits & remembered[Cell.SERIES_BIT]) == 0) {
+                if (found == Cell.CLEAN && (dirty.bits & remembered[Cell.SERIES_BIT]) == 0) {
                     DirtyBits.BITS.getAndBitwiseOr(dirty, remembered[Cell.SERIES_BIT]);
                 }
                 // The cell's bank last, as in tryEnter.
@@ -196,7 +187,7 @@ public final class StripedCells extends RememberedCells {
                     remember(cell, bank);
                     found = (long) LONGS.getAndSet(cell, Cell.STATE, Cell.HELD);
                     if (found != Cell.HELD) {
-                        if (found == Cell.CLEAN && dirty != null && (dirty.bits & cell[Cell.SERIES_BIT]) == 0) {
+                        if (found == Cell.CLEAN && (dirty.bits & cell[Cell.SERIES_BIT]) == 0) {
                             DirtyBits.BITS.getAndBitwiseOr(dirty, cell[Cell.SERIES_BIT]);
                         }
                         long active = epoch.activeVolatile();

@@ -1,8 +1,6 @@
 package io.lockfreemetrics.internal.collection;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -61,11 +59,6 @@ public final class GrowingList<T> {
         } finally {
             structure.unlock();
         }
-    }
-
-    public void removeAll(Collection<? extends T> gone) {
-        Set<? extends T> set = Set.copyOf(gone);
-        removeIf(set::contains);
     }
 
     public void forEach(Consumer<? super T> action) {

@@ -113,6 +113,93 @@ class FlipDomainTest {
         assertThat(totals()).containsExactly(3L, 10L);
     }
 
+    @Test
+    void aCutLooksOnlyAtGaugesThatMayBeDirty() {
+        GaugeSeries gauge = domain.newGauge();
+        GaugeSeries idle = domain.newGauge();
+        gauge.set(7);
+        long[] cell = idle.cells().cellsVolatile()[0];
+        cell[GaugeSeries.ADDED] = 4;
+        cell[Cell.STATE] = Cell.DIRTY;
+        domain.cutOne(a, () -> 0);
+        assertThat(gauge.value()).isEqualTo(7);
+        assertThat(domain.<Long>cutAll(idle::value)).isZero();
+        assertThat(domain.<Long>cutAll(idle::value)).isZero();
+        idle.cells().cellsVolatile()[0][Cell.STATE] = Cell.CLEAN;
+        idle.set(8);
+        gauge.add(1);
+        domain.cutOne(a, () -> 0);
+        assertThat(idle.value()).isEqualTo(8);
+        assertThat(gauge.value()).isEqualTo(8);
+    }
+
+    @Test
+    void aDrainedGaugeIsNotVisitedAgainBecauseOfItsCleanCells() {
+        FlipDomain striped = new FlipDomain(TimeUnit.MINUTES.toNanos(1), 4);
+        GaugeSeries gauge = striped.newGauge();
+        gauge.set(5);
+        striped.cutAll(gauge::value);
+        long[] cell = gauge.cells().cellsVolatile()[0];
+        cell[GaugeSeries.ADDED] = 4;
+        cell[Cell.STATE] = Cell.DIRTY;
+        for (int i = 0; i < 3; i++) {
+            assertThat(striped.<Long>cutAll(gauge::value)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aGaugeCellThatALateWriterHasIsVisitedAgain() {
+        GaugeSeries gauge = domain.newGauge();
+        gauge.set(5);
+        long[] cell = gauge.cells().cellsVolatile()[0];
+        domain.cutAll(gauge::value);
+        // He found it dirty while it was folded.
+        cell[Cell.STATE] = Cell.HELD;
+        gauge.markClean(cell);
+        StripedCells.exit(cell);
+        domain.cutAll(gauge::value);
+        gauge.add(1);
+        assertThat(domain.<Long>cutAll(gauge::value)).isEqualTo(6);
+    }
+
+    @Test
+    void noFlipMissesAGaugeThatIsRemoved() {
+        Stress stress = new Stress();
+        stress.repeat(1, owner -> {
+                    GaugeSeries gauge = domain.newGauge();
+                    gauge.set(1);
+                    domain.removeAll(List.of(gauge));
+                    gauge.set(2);
+                    gauge.set(3);
+                    assertThat(domain.<Long>cutOne(gauge, gauge::value)).isEqualTo(3);
+                    domain.cutOne(a, () -> 0);
+                    assertThat(domain.<Long>cutOne(gauge, gauge::value)).isEqualTo(3);
+                })
+                .repeat(2, reader -> domain.cutOne(a, () -> 0))
+                .run();
+    }
+
+    @Test
+    void aGaugeThatWasRemovedGoesOnBesideTheOneThatHasItsNumber() {
+        GaugeSeries removed = domain.newGauge();
+        removed.set(5);
+        domain.removeAll(List.of(removed));
+        GaugeSeries next = domain.newGauge();
+        assertThat(next.numberOfKind()).isEqualTo(removed.numberOfKind());
+        assertThat(removed.isDetached()).isTrue();
+        assertThat(next.isDetached()).isFalse();
+        for (int i = 0; i < 4; i++) {
+            removed.add(1);
+            next.set(i);
+            int now = i;
+            domain.cutOne(i % 2 == 0 ? a : next, () -> {
+                assertThat(removed.value()).isEqualTo(6 + now);
+                assertThat(next.value()).isEqualTo(now);
+                return now;
+            });
+        }
+    }
+
     /** Something of a series that acts while it is folded. */
     private static final class Acting implements FieldBlock, FieldBlock.Sum {
 
@@ -187,6 +274,30 @@ class FlipDomainTest {
             acting.onReserve = () -> {};
             assertThat(domain.<List<Long>>cutAll(() -> List.of(failing.total(VALUE), last.total(VALUE))))
                     .containsExactly((long) expected, (long) expected);
+        }
+    }
+
+    @Test
+    void whatACutFailedAtIsInTheNextForGaugesToo() {
+        GaugeSeries first = domain.newGauge();
+        GaugeSeries last = domain.newGauge();
+        for (int i = 0; i < 4; i++) {
+            Acting acting = new Acting();
+            AdditiveSeries failing = domain.newSeries(CellLayout.of(1, acting));
+            acting.onReserve = () -> {
+                throw new OutOfMemoryError("made up");
+            };
+            add(failing, 1);
+            first.set(10L * i);
+            last.add(1);
+            for (int cut = 0; cut < 3; cut++) {
+                assertThatThrownBy(() -> domain.cutOne(failing, () -> 0)).hasMessage("made up");
+                first.add(1);
+            }
+            acting.onReserve = () -> {};
+            domain.cutOne(a, () -> 0);
+            assertThat(first.value()).isEqualTo(10L * i + 3);
+            assertThat(last.value()).isEqualTo(i + 1);
         }
     }
 

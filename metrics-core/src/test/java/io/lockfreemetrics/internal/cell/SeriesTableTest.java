@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 
 class SeriesTableTest {
@@ -50,23 +52,37 @@ class SeriesTableTest {
         }
     }
 
-    private List<AdditiveSeries> contents() {
+    private void drain(int bank, ToLongFunction<Series> preload, Predicate<Series> tryDrain) {
+        table.drain(bank, new DrainVisitor() {
+            @Override
+            public long preload(Series series) {
+                return preload.applyAsLong(series);
+            }
+
+            @Override
+            public boolean tryDrain(Series series) {
+                return tryDrain.test(series);
+            }
+        });
+    }
+
+    private List<Series> contents() {
         markAllDirty();
         return dirty();
     }
 
-    private List<AdditiveSeries> dirty() {
-        List<AdditiveSeries> dirty = new ArrayList<>();
-        table.drain(0, series -> 0, dirty::add);
+    private List<Series> dirty() {
+        List<Series> dirty = new ArrayList<>();
+        drain(0, series -> 0, dirty::add);
         return dirty;
     }
 
     @Test
     void numbersAreGivenInOrderAndThoseOfTheGoneAgain() {
-        List<AdditiveSeries> all = new ArrayList<>();
+        List<Series> all = new ArrayList<>();
         for (int i = 0; i < MANY + 5; i++) {
             AdditiveSeries series = add();
-            assertThat(series.number()).isEqualTo(i);
+            assertThat(series.numberOfKind()).isEqualTo(i);
             all.add(series);
             assertThat(contents()).isEqualTo(all);
         }
@@ -86,13 +102,13 @@ class SeriesTableTest {
 
     @Test
     void blocksThatWereEmptiedAreUsedAgain() {
-        List<AdditiveSeries> all = new ArrayList<>();
+        List<Series> all = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             all.add(add());
         }
         all.forEach(table::remove);
         assertThat(contents()).isEmpty();
-        assertThat(all).allMatch(AdditiveSeries::isDetached);
+        assertThat(all).allMatch(Series::isDetached);
         // Taken, but not there yet, while the others of its block go.
         int taken = take();
         AdditiveSeries second = add();
@@ -130,7 +146,7 @@ class SeriesTableTest {
 
     @Test
     void whatASeriesIsMadeWithMayMakeAnother() {
-        List<AdditiveSeries> inner = new ArrayList<>();
+        List<Series> inner = new ArrayList<>();
         FieldBlock making = new FieldBlock() {
             @Override
             public int size() {
@@ -150,19 +166,19 @@ class SeriesTableTest {
         assertThat(inner).hasSize(1);
         assertThat(outer.isDetached()).isFalse();
         assertThat(inner.get(0).isDetached()).isFalse();
-        assertThat(outer.number()).isNotEqualTo(inner.get(0).number());
+        assertThat(outer.number()).isNotEqualTo(inner.get(0).numberOfKind());
     }
 
     @Test
     void eachOfABlockIsPreloadedBeforeAnyOfItsGroupIsVisited() {
         for (int size = 0; size <= MANY; size++) {
-            Set<AdditiveSeries> preloaded = new LinkedHashSet<>();
-            List<AdditiveSeries> visited = new ArrayList<>();
+            Set<Series> preloaded = new LinkedHashSet<>();
+            List<Series> visited = new ArrayList<>();
             markAllDirty();
-            table.drain(
+            drain(
                     0,
                     series -> {
-                        assertThat(visited).hasSize(series.number() / 16 * 16);
+                        assertThat(visited).hasSize(series.numberOfKind() / 16 * 16);
                         preloaded.add(series);
                         return 1;
                     },
@@ -177,7 +193,7 @@ class SeriesTableTest {
 
     @Test
     void visitsThoseThatMayBeDirtyInThatBankOnce() {
-        List<AdditiveSeries> all = new ArrayList<>();
+        List<Series> all = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             all.add(add());
         }
@@ -189,23 +205,23 @@ class SeriesTableTest {
         }
         table.blockOf(3).dirty(1).set(SeriesBlock.bit(3));
         assertThat(dirty()).isEmpty();
-        table.drain(1, series -> 0, series -> {
+        drain(1, series -> 0, series -> {
             assertThat(series).isSameAs(all.get(3));
             return true;
         });
-        table.drain(1, series -> 0, series -> {
-            throw new AssertionError(series.number() + " was drained");
+        drain(1, series -> 0, series -> {
+            throw new AssertionError(series.numberOfKind() + " was drained");
         });
     }
 
     @Test
     void visitsThoseAgainThatWereNotDrained() {
-        List<AdditiveSeries> all = new ArrayList<>();
+        List<Series> all = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             all.add(add());
         }
         markAllDirty();
-        table.drain(0, series -> 0, series -> series.number() % 50 != 7);
+        drain(0, series -> 0, series -> series.numberOfKind() % 50 != 7);
         markDirty(8);
         assertThat(dirty()).containsExactly(all.get(7), all.get(8), all.get(57), all.get(107), all.get(157));
         assertThat(dirty()).isEmpty();
@@ -213,9 +229,9 @@ class SeriesTableTest {
         markAllDirty();
         Error outOfMemory = new OutOfMemoryError("made up");
         for (int failsAt : List.of(0, 20, 100)) {
-            assertThatThrownBy(() -> table.drain(0, series -> 0, series -> {
-                        assertThat(series.number()).isLessThanOrEqualTo(failsAt);
-                        if (series.number() == failsAt) {
+            assertThatThrownBy(() -> drain(0, series -> 0, series -> {
+                        assertThat(series.numberOfKind()).isLessThanOrEqualTo(failsAt);
+                        if (series.numberOfKind() == failsAt) {
                             throw outOfMemory;
                         }
                         return true;
@@ -245,14 +261,14 @@ class SeriesTableTest {
     void aVisitSeesWhatWasAddedBeforeAndNothingThatWasRemovedBefore() {
         AtomicInteger added = new AtomicInteger();
         AtomicInteger removed = new AtomicInteger();
-        List<AdditiveSeries> inOrder = new ArrayList<>();
+        List<Series> inOrder = new ArrayList<>();
         for (int i = 0; i < 4_000; i++) {
             inOrder.add(make(take()));
         }
         Stress stress = new Stress();
         stress.threads(1, writer -> {
-                    Deque<AdditiveSeries> there = new ArrayDeque<>();
-                    for (AdditiveSeries next : inOrder) {
+                    Deque<Series> there = new ArrayDeque<>();
+                    for (Series next : inOrder) {
                         table.put(next);
                         there.add(next);
                         added.incrementAndGet();
@@ -266,10 +282,11 @@ class SeriesTableTest {
                 .repeat(1, reader -> {
                     int removedBefore = removed.get();
                     int addedBefore = added.get();
-                    List<AdditiveSeries> seen = contents();
+                    List<Series> seen = contents();
                     int removedAfter = removed.get() + 1;
                     int addedAfter = added.get() + 1;
-                    assertThat(seen).allSatisfy(one -> assertThat(one.number()).isBetween(removedBefore, addedAfter));
+                    assertThat(seen)
+                            .allSatisfy(one -> assertThat(one.numberOfKind()).isBetween(removedBefore, addedAfter));
                     for (int i = removedAfter; i < addedBefore; i++) {
                         assertThat(seen).contains(inOrder.get(i));
                     }

@@ -20,7 +20,7 @@ class StripedCellsTest {
     private static final int VALUE = Cell.FIRST_FIELD;
 
     private final Epoch epoch = new Epoch();
-    private final StripedCells cells = new StripedCells(epoch, CellLayout.of(1));
+    private final StripedCells cells = new StripedCells(epoch, CellLayout.of(1), 1, new SeriesBlock(0), 1);
 
     @Test
     void startsWithOneCellInEachBank() {
@@ -126,7 +126,7 @@ class StripedCellsTest {
 
     @Test
     void theBankOfStripedCellsFollowsTheEpochAndIsRemembered() {
-        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4);
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4, new SeriesBlock(0), 1);
         for (int bank : new int[] {0, 1, 0, 1}) {
             for (int record = 0; record < 2; record++) {
                 long[] cell = striped.enter();
@@ -140,7 +140,7 @@ class StripedCellsTest {
 
     @Test
     void whoMetABusyCellRemembersOneThatWasFreeWhileOtherBanksAreActive() {
-        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4);
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4, new SeriesBlock(0), 1);
         long[] busy = striped.enter();
         long[] free = striped.enter();
         StripedCells.exit(free);
@@ -181,7 +181,8 @@ class StripedCellsTest {
 
     @Test
     void addedCellsStartWithTheIdentitiesOfTheirFields() {
-        StripedCells minMax = new StripedCells(epoch, CellLayout.of(1, FieldKind.MIN, FieldKind.MAX));
+        StripedCells minMax =
+                new StripedCells(epoch, CellLayout.of(1, FieldKind.MIN, FieldKind.MAX), 1, new SeriesBlock(0), 1);
         List<long[]> held = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             held.add(minMax.enter());
@@ -196,7 +197,7 @@ class StripedCellsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 1024})
     void aThreadWithAnIdOfItsOwnChoiceRecordsLikeAnyOther(int stripes) throws InterruptedException {
-        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), stripes);
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), stripes, new SeriesBlock(0), 1);
         for (long id : new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}) {
             runAs(id, () -> {
                 long[] first = striped.enter();
@@ -216,7 +217,7 @@ class StripedCellsTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 32, 63})
     void eachThreadRemembersForItself(int other) throws InterruptedException {
-        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4);
+        StripedCells striped = new StripedCells(epoch, CellLayout.of(1), 4, new SeriesBlock(0), 1);
         List<long[]> entered = new ArrayList<>();
         Runnable record = () -> {
             entered.add(striped.enter());
@@ -307,7 +308,7 @@ class StripedCellsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void nobodyEntersACellAgainThatWasReplaced(int stripes) {
-        StripedCells cells = new StripedCells(epoch, CellLayout.of(1), stripes);
+        StripedCells cells = new StripedCells(epoch, CellLayout.of(1), stripes, new SeriesBlock(0), 1);
         long[] late = cells.enter();
         epoch.advanceVolatile();
         cells.replace(late);
@@ -343,7 +344,7 @@ class StripedCellsTest {
 
     @Test
     void aSeriesMayStartWithManyStripesOfBothBanks() {
-        StripedCells many = new StripedCells(new Epoch(), CellLayout.of(1), 4);
+        StripedCells many = new StripedCells(new Epoch(), CellLayout.of(1), 4, new SeriesBlock(0), 1);
         assertThat(Arrays.stream(many.cellsVolatile()).mapToLong(cell -> cell[Cell.BANK]))
                 .containsExactly(0L, 1L, 0L, 1L, 0L, 1L, 0L, 1L);
     }
