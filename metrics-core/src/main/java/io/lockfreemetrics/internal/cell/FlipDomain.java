@@ -302,6 +302,7 @@ public final class FlipDomain {
     }
 
     private void drainGauges(Drain drain) {
+        // In this order: who removes a gauge adds it to those below first.
         gauges.drain(drain.bank, drain);
         if (detachedGauges.size() > 0) {
             detachedGauges.removeIf(reference -> reference.get() == null);
