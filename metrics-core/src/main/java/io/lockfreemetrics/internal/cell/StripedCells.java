@@ -31,9 +31,9 @@ public final class StripedCells extends RememberedCells {
      * series remembers which cells to try: that spares reading the active bank first to find them. For the same reason the
      * object that has it is loaded before the cell is held.
      *
-     * Why the bit that says that a cell may be dirty (DirtyBits) is set between the two: see there. It lies in the cell as there is
-     * room in it, and none in this object. Records ask for a dirty cell and leave all others to the search, so that they need not
-     * know of it.
+     * Why whoever finds a clean cell sets the bit of its series between taking it and reading which bank is active: see DirtyBits.
+     * Which bit that is lies in the cell, as there is room in it, and none in this object. Records ask for a dirty cell and leave
+     * all others to the search, so that they need not know of bits.
      *
      * Why a stack overflow does not strike inside a cell: what is called while a cell is held (VarHandle.setRelease and the
      * like, directly) needs no more stack than what was called just before (remembered, which goes one call deeper).
