@@ -43,7 +43,7 @@ final class Snapshots {
             List<FamilySnapshot> read = read(View.CUMULATIVE, series -> {});
             // Not before: what a family has not read it must still be told of.
             domain.allSeen();
-            return new FullSnapshot(header(false, uptimeMillis), read);
+            return counted(new FullSnapshot(header(false, uptimeMillis), read));
         });
     }
 
@@ -61,7 +61,7 @@ final class Snapshots {
             // Not before all has gone well, and only what was read: another series may have been made in the meantime.
             domain.clear(reader.view(), seen);
             reader.readAt(uptimeMillis);
-            return delta;
+            return counted(delta);
         });
     }
 
@@ -83,10 +83,14 @@ final class Snapshots {
     private List<FamilySnapshot> read(View view, Consumer<? super Series> onRead) {
         List<FamilySnapshot> read = new ArrayList<>();
         families.forEach(family -> read.add(family.read(view, onRead)));
-        if (!domain.isComplete()) {
+        return read;
+    }
+
+    private FullSnapshot counted(FullSnapshot taken) {
+        if (!taken.isComplete()) {
             // Seen by the next snapshot.
             incomplete.increment();
         }
-        return read;
+        return taken;
     }
 }

@@ -17,7 +17,7 @@ class SnapshotAllocationFailureTest {
         assertThat(OwnJvm.run(SnapshotAllocationFailureTest.class, FullHeap.OPTIONS)
                         .lines())
                 .filteredOn(line -> line.contains(" failed "))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(line -> line.matches(".* failed ([5-9]|\\d\\d+) times"));
     }
 
@@ -28,6 +28,7 @@ class SnapshotAllocationFailureTest {
         System.out.println("export failed " + FullHeap.failOneAfterTheOther(Export::new) + " times");
         System.out.println("reset of a counter failed " + FullHeap.failOneAfterTheOther(CounterReset::new) + " times");
         System.out.println("reset of a timer failed " + FullHeap.failOneAfterTheOther(TimerReset::new) + " times");
+        System.out.println("incomplete failed " + FullHeap.failOneAfterTheOther(Incomplete::new) + " times");
         System.out.println("rates failed " + FullHeap.failOneAfterTheOther(Rates::new) + " times");
     }
 
@@ -125,6 +126,30 @@ class SnapshotAllocationFailureTest {
                     FullHeap.check(histogram.sum() == 11, name + " is " + histogram.sum());
                 });
             }
+        }
+    }
+
+    /** Of snapshots that lack a record, of which only those are counted that somebody got. */
+    private static final class Incomplete implements FullHeap.Work {
+
+        private final MetricsRegistry registry =
+                MetricsRegistry.builder().snapshotTimeout(Duration.ofMillis(1)).build();
+        private long got;
+
+        Incomplete() {
+            registry.counter("counter", "").series().cells().enter();
+        }
+
+        @Override
+        public void run() {
+            registry.snapshotAll();
+            got = 1;
+        }
+
+        @Override
+        public void check() {
+            long counted = registry.snapshotAll().counters().get("lockfree_metrics_incomplete_snapshots");
+            FullHeap.check(counted == got, counted + " were counted, not " + got);
         }
     }
 
