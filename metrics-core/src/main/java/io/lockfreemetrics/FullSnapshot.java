@@ -132,11 +132,7 @@ public final class FullSnapshot {
     private <S extends SeriesSnapshot, V> Map<String, V> byName(Class<S> type, Function<S, V> value) {
         Map<String, V> map = new LinkedHashMap<>();
         for (FamilySnapshot family : families) {
-            family.forEach((key, snapshot) -> {
-                if (type.isInstance(snapshot)) {
-                    map.put(key, value.apply(type.cast(snapshot)));
-                }
-            });
+            family.forEach(type, (key, snapshot) -> map.put(key, value.apply(snapshot)));
         }
         return Collections.unmodifiableMap(map);
     }

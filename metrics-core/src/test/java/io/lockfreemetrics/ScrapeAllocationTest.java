@@ -68,6 +68,15 @@ class ScrapeAllocationTest {
     }
 
     @Test
+    void whoAsksForOneKindDoesNotPayForTheOthers() throws IOException {
+        register(SERIES);
+        registry.counter("counter", "").increment();
+        FullSnapshot snapshot = registry.snapshotAll();
+        assertThat(snapshot.counters()).containsEntry("counter", 1L);
+        assertThat(leastBytes(() -> {}, snapshot::counters)).isLessThan(DOCUMENT_BYTES);
+    }
+
+    @Test
     void writingAllocatesNothingPerSeries() throws IOException {
         register(SERIES);
         registerStates(SERIES);
