@@ -22,12 +22,15 @@ final class Families {
     private final int maxSeries;
     private final MetricsLevel level;
     private final @Nullable ExemplarSource exemplars;
+
+    /** May have some that are not registered: not yet, not any more, or never. */
     private final ConcurrentNavigableMap<String, MetricFamily<?>> byName = new ConcurrentSkipListMap<>();
+
     private final AtomicCounter overflowedLookups;
 
     private final ReentrantLock structure = new ReentrantLock();
 
-    /** Registered name by exposed sample name. */
+    /** Registered name by exposed sample name. May have more, of names that are not registered, or not exposed like that. */
     private final Map<String, String> ownerOfSampleName = new HashMap<>();
 
     Families(
@@ -68,11 +71,11 @@ final class Families {
 
     private <T> MetricFamily<T> getOrCreate(String name, String help, InstrumentType<T> type, List<String> labels) {
         requireNonNull(help, "help");
-        MetricFamily<?> family = byName.get(Names.requireMetricName(name));
+        MetricFamily<?> family = find(Names.requireMetricName(name));
         if (family == null) {
             structure.lock();
             try {
-                family = byName.get(name);
+                family = find(name);
                 if (family == null) {
                     return create(name, help, type, labels, overflowedLookups::increment);
                 }
@@ -104,7 +107,7 @@ final class Families {
         for (FamilyHeader header : headers) {
             for (String sample : header.sampleNames()) {
                 String owner = ownerOfSampleName.get(sample);
-                if (owner != null) {
+                if (owner != null && isExposedAs(owner, sample)) {
                     throw new IllegalArgumentException("metric '%s' would be exposed as '%s', which '%s' already is"
                             .formatted(name, sample, owner));
                 }
@@ -112,9 +115,22 @@ final class Families {
         }
         MetricFamily<T> family =
                 new MetricFamily<>(name, labels, type, maker(type), headers, domain, lifetime, maxSeries, onOverflow);
-        headers.forEach(header -> header.sampleNames().forEach(sample -> ownerOfSampleName.put(sample, name)));
         byName.put(name, family);
+        headers.forEach(header -> header.sampleNames().forEach(sample -> ownerOfSampleName.put(sample, name)));
+        if (labels.isEmpty()) {
+            family.single();
+        }
+        // Last, as nothing can fail here: a name must not be taken where there is no metric.
+        family.register();
         return family;
+    }
+
+    /** False for a leftover of a registration or a removal that failed half-way. */
+    private boolean isExposedAs(String name, String sample) {
+        MetricFamily<?> family = find(name);
+        return family != null
+                && family.headers().stream()
+                        .anyMatch(header -> header.sampleNames().contains(sample));
     }
 
     private <T> InstrumentType<T> maker(InstrumentType<T> type) {
@@ -123,18 +139,26 @@ final class Families {
     }
 
     boolean has(String name) {
-        return byName.containsKey(requireNonNull(name, "name"));
+        return find(requireNonNull(name, "name")) != null;
+    }
+
+    /** The family that is registered under the name, or null. */
+    private @Nullable MetricFamily<?> find(String name) {
+        MetricFamily<?> family = byName.get(name);
+        return family != null && family.isRegistered() ? family : null;
     }
 
     boolean remove(String name) {
         structure.lock();
         try {
-            MetricFamily<?> family = byName.remove(requireNonNull(name, "name"));
+            MetricFamily<?> family = find(requireNonNull(name, "name"));
             if (family == null) {
                 return false;
             }
-            ownerOfSampleName.values().removeIf(name::equals);
             family.unregister();
+            // Should one of these fail, what stays is only a leftover.
+            byName.remove(name);
+            ownerOfSampleName.values().removeIf(name::equals);
             return true;
         } finally {
             structure.unlock();
@@ -148,7 +172,11 @@ final class Families {
     /** Visits those that are in snapshots. */
     void forEach(Consumer<MetricFamily<?>> action) {
         if (level != MetricsLevel.OFF) {
-            byName.values().forEach(action);
+            byName.values().forEach(family -> {
+                if (family.isRegistered()) {
+                    action.accept(family);
+                }
+            });
         }
     }
 }

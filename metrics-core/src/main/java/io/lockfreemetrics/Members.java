@@ -108,7 +108,9 @@ final class Members<T> {
         columns = columns.with(labels, instrument, number);
     }
 
-    void remove(T instrument) {
-        columns = columns.without(instrument);
+    /** Prepares a removal; returns what makes it, which can't fail, and must be run before any other change, or not at all. */
+    Runnable removal(T instrument) {
+        Columns<T> fewer = columns.without(instrument);
+        return () -> columns = fewer;
     }
 }

@@ -58,7 +58,12 @@ public final class MetricFamily<T> {
     /** Does not count against the limit, so it is kept apart from the table. Written under the structure lock. */
     private volatile @Nullable T overflow;
 
+    /** Volatile: who takes a snapshot must not look for what he did not drain. */
+    private volatile boolean registered;
+
+    /** Whether it was registered, and never will be again. Guarded by the structure lock. */
     private boolean unregistered;
+
     private boolean limitLogged;
 
     MetricFamily(
@@ -180,10 +185,13 @@ public final class MetricFamily<T> {
             if (instrument == null) {
                 return false;
             }
-            table.remove(values);
-            // In this order: no snapshot may have a series that it did not drain. The same goes for whole families.
-            members.remove(instrument);
-            detach(List.of(instrument));
+            Runnable fromTable = table.removal(values);
+            Runnable fromMembers = members.removal(instrument);
+            detach(List.of(instrument), () -> {
+                // In this order: who does not see it in a snapshot any more gets another one from the table.
+                fromTable.run();
+                fromMembers.run();
+            });
             return true;
         } finally {
             structure.unlock();
@@ -241,19 +249,40 @@ public final class MetricFamily<T> {
     }
 
     private T add(String... values) {
+        return createAndList(instrument -> {
+            SeriesLabels labels = labelsOf(instrument, values);
+            Runnable addition = table.addition(values, instrument);
+            // Listed first: whoever finds it in the table may record at once, and the next snapshot must have it.
+            list(labels, instrument);
+            addition.run();
+        });
+    }
+
+    /** What can't be listed must not stay in the domain, as nobody could ever take it out. */
+    private T createAndList(Consumer<T> list) {
         T instrument = maker.create(domain);
-        // Listed first: whoever finds it in the table may record at once, and the next snapshot must have it.
-        list(instrument, values);
-        table.add(values, instrument);
+        boolean listed = false;
+        try {
+            list.accept(instrument);
+            listed = true;
+        } finally {
+            Series series = listed ? null : type.seriesOf(instrument);
+            if (series != null) {
+                domain.discard(series);
+            }
+        }
         return instrument;
     }
 
-    private void list(T instrument, String... values) {
-        Series series = type.seriesOf(instrument);
+    private SeriesLabels labelsOf(T instrument, String... values) {
         // What is kept elsewhere may have been counting for longer than anybody here knows.
-        SeriesLabels labels = series != null
+        return type.seriesOf(instrument) != null
                 ? new SeriesLabels(lifetime.ageTenths(), labelNames, values)
                 : new SeriesLabels(labelNames, values);
+    }
+
+    private void list(SeriesLabels labels, T instrument) {
+        Series series = type.seriesOf(instrument);
         members.add(labels, instrument, series instanceof AdditiveSeries one ? one.number() : Members.NO_NUMBER);
     }
 
@@ -262,10 +291,9 @@ public final class MetricFamily<T> {
         if (instrument == null) {
             String[] values = new String[labelNames.size()];
             Arrays.fill(values, OVERFLOW);
-            instrument = maker.create(unregistered ? Standalone.domain() : domain);
-            if (!unregistered) {
-                list(instrument, values);
-            }
+            instrument = unregistered
+                    ? maker.create(Standalone.domain())
+                    : createAndList(made -> list(labelsOf(made, values), made));
             overflow = instrument;
         }
         return instrument;
@@ -276,19 +304,22 @@ public final class MetricFamily<T> {
         return create();
     }
 
+    /** Takes all series out of the domain. If it fails, all stays as it was. */
     void unregister() {
         structure.lock();
         try {
-            unregistered = true;
             List<T> all = new ArrayList<>();
             members.columns().forEach(all::add);
-            detach(all);
+            detach(all, () -> {
+                registered = false;
+                unregistered = true;
+            });
         } finally {
             structure.unlock();
         }
     }
 
-    private void detach(List<T> gone) {
+    private void detach(List<T> gone, Runnable hide) {
         List<Series> series = new ArrayList<>();
         for (T instrument : gone) {
             Series one = type.seriesOf(instrument);
@@ -296,7 +327,16 @@ public final class MetricFamily<T> {
                 series.add(one);
             }
         }
-        domain.removeAll(series);
+        domain.removeAll(series, hide);
+    }
+
+    /** From now on it has its name, and is in snapshots. */
+    void register() {
+        registered = true;
+    }
+
+    boolean isRegistered() {
+        return registered;
     }
 
     InstrumentType<T> type() {

@@ -1,6 +1,9 @@
 package io.lockfreemetrics;
 
-/** Where a registry takes the time from; replaced in tests. Implementations must be thread-safe. */
+/**
+ * Where a registry takes the time from; replaced in tests. Implementations must be thread-safe, and not use the registry: it asks
+ * them while it registers metrics.
+ */
 public interface MetricsClock {
 
     /** The clock of this machine. */

@@ -41,9 +41,10 @@ public final class ThroughputMetric {
     ThroughputMetric(ThroughputSla sla, MetricsClock clock, FlipDomain domain) {
         this.sla = requireNonNull(sla, "SLA");
         this.clock = clock;
+        history = new RateHistory(clock.nanoTime(), 0);
+        // Last, as nobody would take it out if anything failed after it.
         series = domain.newSeries(LAYOUT);
         cells = series.cells();
-        history = new RateHistory(clock.nanoTime(), 0);
     }
 
     /**

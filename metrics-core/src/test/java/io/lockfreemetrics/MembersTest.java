@@ -32,7 +32,7 @@ class MembersTest {
             assertThat(rows(members.columns())).isEqualTo(expected);
         }
         for (int gone : List.of(99, 50, 0)) {
-            members.remove(members.columns().instrument(gone));
+            members.removal(members.columns().instrument(gone)).run();
             expected.remove(gone);
             assertThat(rows(members.columns())).isEqualTo(expected);
         }
@@ -48,7 +48,7 @@ class MembersTest {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             if (i % 5 == 4) {
-                members.remove(members.columns().instrument(i / 3));
+                members.removal(members.columns().instrument(i / 3)).run();
             } else {
                 add("m" + i, i);
             }
@@ -66,11 +66,11 @@ class MembersTest {
         add("a", 0);
         add("b", 1);
         assertThat(members.columns().removals()).isZero();
-        members.remove("a");
+        members.removal("a").run();
         add("c", 2);
         assertThat(members.columns().removals()).isEqualTo(1);
-        members.remove("c");
-        members.remove("b");
+        members.removal("c").run();
+        members.removal("b").run();
         assertThat(members.columns().removals()).isEqualTo(3);
         assertThat(members.columns().size()).isZero();
     }

@@ -2,6 +2,7 @@ package io.lockfreemetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.lockfreemetrics.internal.cell.Series;
 import java.lang.ref.WeakReference;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
@@ -164,6 +166,51 @@ class MetricFamilyTest {
 
     private static WeakReference<Series> weakly(AtomicCounter counter) {
         return new WeakReference<>(new CounterType(Unit.NONE).seriesOf(counter));
+    }
+
+    @Test
+    void whatCannotBeListedLeavesNothingBehind() {
+        AtomicBoolean fails = new AtomicBoolean();
+        MetricsClock clock = new MetricsClock() {
+            @Override
+            public long currentTimeMillis() {
+                return 0;
+            }
+
+            @Override
+            public long nanoTime() {
+                if (fails.get()) {
+                    throw new IllegalStateException("made up");
+                }
+                return 0;
+            }
+        };
+        MetricsRegistry timed =
+                MetricsRegistry.builder().clock(clock).maxSeriesPerFamily(2).build();
+        MetricFamily<AtomicCounter> docs = timed.counterFamily("docs", "", "kind");
+        MetricFamily<ThroughputMetric> batches = timed.throughputFamily("batches", "", ThroughputSla.NONE, "kind");
+        int last = docs.labels("a").series().number();
+        fails.set(true);
+        for (Runnable failing : List.<Runnable>of(
+                () -> docs.labels("x"), () -> batches.labels("x"), () -> timed.counter("single", ""))) {
+            assertThatIllegalStateException().isThrownBy(failing::run).withMessage("made up");
+        }
+        fails.set(false);
+        assertThat(docs.labels("b").series().number()).isEqualTo(last + 1);
+
+        fails.set(true);
+        assertThatIllegalStateException().isThrownBy(() -> docs.labels("overflow"));
+        fails.set(false);
+        assertThat(docs.labels("overflow").series().number()).isEqualTo(last + 2);
+
+        assertThat(timed.isRegistered("single")).isFalse();
+        assertThat(timed.snapshotAll().families())
+                .extracting(FamilySnapshot::name)
+                .contains("docs")
+                .doesNotContain("single");
+        timed.gauge("single", "").set(1);
+        timed.gauge("single_total", "").set(2);
+        assertThat(timed.snapshotAll().gauges()).containsEntry("single", 1L).containsEntry("single_total", 2L);
     }
 
     @Test

@@ -106,17 +106,29 @@ public final class FlipDomain {
         S make(SeriesBlock block, int position);
     }
 
-    /** Takes series out of all later cuts of the domain; records into them are only seen by who has them. */
-    public void removeAll(Collection<? extends Series> gone) {
+    /**
+     * Takes series out of all later cuts of the domain; records into them are only seen by who has them.
+     *
+     * @param hide makes that no later cut looks for them; if it throws, they stay
+     */
+    public void removeAll(List<? extends Series> gone, Runnable hide) {
+        // What may fail comes first. No flip must miss a gauge; one that stays after all is visited twice as long as
+        // somebody has it, which does no harm.
         for (Series series : gone) {
-            if (series instanceof AdditiveSeries one) {
-                additive.remove(one);
-            } else {
-                // In this order: no flip must miss it.
+            if (series instanceof GaugeSeries) {
                 detachedGauges.add(new WeakReference<>(series));
-                gauges.remove(series);
             }
         }
+        // Before the next step: no reader must look for what was not drained.
+        hide.run();
+        for (int i = 0; i < gone.size(); i++) {
+            discard(gone.get(i));
+        }
+    }
+
+    /** Takes out a series that nobody looks for. Needs no memory, unless another thread just adds or takes out one. */
+    public void discard(Series series) {
+        (series instanceof AdditiveSeries ? additive : gauges).remove(series);
     }
 
     /** Begins to keep apart what comes between the cuts of one reader. The first one has all that was recorded so far. */

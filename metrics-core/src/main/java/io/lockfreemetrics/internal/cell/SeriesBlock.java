@@ -19,6 +19,14 @@ final class SeriesBlock {
     private static final @Nullable Series[] NONE = {};
     private static final VarHandle SERIES = MethodHandles.arrayElementVarHandle(Series[].class);
 
+    static {
+        // See StripedCells: its first use needs memory, for want of which no series must stay that nobody can take out.
+        SeriesBlock rehearsal = new SeriesBlock(0);
+        rehearsal.series = new Series[1];
+        rehearsal.clear(0);
+        rehearsal.at(0);
+    }
+
     private final int firstNumber;
 
     /** A bit for each position that is given away. Guarded by the table's lock. */
@@ -116,7 +124,7 @@ final class SeriesBlock {
         if (left == 0) {
             return;
         }
-        // After the bits: whoever set one had a series that was there before.
+        // After the flip: whoever set a bit had looked at the epoch before it, when his series was there.
         @Nullable Series[] now = series;
         long sum = 0;
         while (left != 0) {

@@ -106,23 +106,33 @@ public final class LabelTable<V> {
         }
     }
 
-    /** Adds a key that is not there yet, and must not be changed any more: it is not copied. */
-    public void add(String[] key, V value) {
-        @Nullable Entry<V>[] table = slots;
-        if (2 * (size + 1) > table.length) {
-            table = rehash(table, table.length * 2, null);
-            slots = table;
+    /**
+     * Prepares to add a key that is not there yet, and must not be changed any more: it is not copied.
+     *
+     * @return adds it, which can't fail; to be run before any other change, or not at all
+     */
+    public Runnable addition(String[] key, V value) {
+        Entry<V> entry = new Entry<>(hash(key), key, value);
+        if (2 * (size + 1) > slots.length) {
+            slots = rehash(slots, slots.length * 2, null);
         }
-        insert(table, new Entry<>(hash(key), key, value));
-        size++;
+        return () -> {
+            insert(slots, entry);
+            size++;
+        };
     }
 
-    /** Removes a key, if present. */
-    public void remove(String[] key) {
-        if (find(key) != null) {
-            slots = rehash(slots, slots.length, key);
+    /**
+     * Prepares to remove a key that is there.
+     *
+     * @return removes it, which can't fail; to be run before any other change, or not at all
+     */
+    public Runnable removal(String[] key) {
+        @Nullable Entry<V>[] fewer = rehash(slots, slots.length, key);
+        return () -> {
+            slots = fewer;
             size--;
-        }
+        };
     }
 
     private static <V> @Nullable Entry<V>[] rehash(@Nullable Entry<V>[] old, int capacity, String @Nullable [] except) {

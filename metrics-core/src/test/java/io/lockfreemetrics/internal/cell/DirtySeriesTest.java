@@ -84,7 +84,7 @@ class DirtySeriesTest {
         stress.repeat(1, owner -> {
                     GaugeSeries gauge = domain.newGauge();
                     gauge.set(1);
-                    domain.removeAll(List.of(gauge));
+                    domain.removeAll(List.of(gauge), () -> {});
                     gauge.set(2);
                     gauge.set(3);
                     assertThat(domain.<Long>cutOne(gauge, gauge::value)).isEqualTo(3);
@@ -99,7 +99,7 @@ class DirtySeriesTest {
     void aGaugeThatWasRemovedGoesOnBesideTheOneThatHasItsNumber() {
         GaugeSeries removed = domain.newGauge();
         removed.set(5);
-        domain.removeAll(List.of(removed));
+        domain.removeAll(List.of(removed), () -> {});
         GaugeSeries next = domain.newGauge();
         assertThat(next.numberOfKind()).isEqualTo(removed.numberOfKind());
         assertThat(removed.isDetached()).isTrue();

@@ -195,7 +195,7 @@ class FlipDomainTest {
         AdditiveSeries series = impatient.newSeries(ONE_SUM);
         series.cells().enter();
         assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isFalse();
-        impatient.removeAll(List.of(series));
+        impatient.removeAll(List.of(series), () -> {});
         assertThat(impatient.<Boolean>cutAll(impatient::isComplete)).isTrue();
     }
 
@@ -268,7 +268,7 @@ class FlipDomainTest {
 
     @Test
     void removedSeriesCanStillBeRecordedIntoButAreNotDrained() {
-        domain.removeAll(List.of(a));
+        domain.removeAll(List.of(a), () -> {});
         add(a, 1);
         add(b, 2);
         assertThat(totals()).containsExactly(0L, 2L);

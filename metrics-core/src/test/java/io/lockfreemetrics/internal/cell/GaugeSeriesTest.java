@@ -70,7 +70,7 @@ class GaugeSeriesTest {
 
     @Test
     void aDetachedGaugeIsStillAVariable() {
-        domain.removeAll(List.of(gauge));
+        domain.removeAll(List.of(gauge), () -> {});
         for (int i = 1; i <= 5; i++) {
             gauge.set(i);
             domain.cutAll(() -> true);

@@ -16,39 +16,39 @@ class LabelTableTest {
 
     @Test
     void findsOneTwoThreeAndMoreLabelsAlike() {
-        table.add(key("a"), 1);
+        table.addition(key("a"), 1).run();
         assertThat(table.find("a")).isEqualTo(1);
         assertThat(table.find("b")).isNull();
 
         LabelTable<Integer> pairs = new LabelTable<>();
-        pairs.add(key("a", "b"), 2);
+        pairs.addition(key("a", "b"), 2).run();
         assertThat(pairs.find("a", "b")).isEqualTo(2);
         assertThat(pairs.find("b", "a")).isNull();
 
         LabelTable<Integer> triples = new LabelTable<>();
-        triples.add(key("a", "b", "c"), 3);
+        triples.addition(key("a", "b", "c"), 3).run();
         assertThat(triples.find("a", "b", "c")).isEqualTo(3);
         assertThat(triples.find("a", "c", "b")).isNull();
         assertThat(triples.find(key("a", "b", "c"))).isEqualTo(3);
 
         LabelTable<Integer> quadruples = new LabelTable<>();
-        quadruples.add(key("a", "b", "c", "d"), 4);
+        quadruples.addition(key("a", "b", "c", "d"), 4).run();
         assertThat(quadruples.find("a", "b", "c", "d")).isEqualTo(4);
         assertThat(quadruples.find("a", "b", "c", "c")).isNull();
 
         LabelTable<Integer> none = new LabelTable<>();
-        none.add(key(), 0);
+        none.addition(key(), 0).run();
         assertThat(none.find(key())).isZero();
     }
 
     @Test
     void tellsKeysOfTheSameHashApart() {
-        table.add(key("Aa"), 1);
-        table.add(key("BB"), 2);
+        table.addition(key("Aa"), 1).run();
+        table.addition(key("BB"), 2).run();
         assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
         assertThat(table.find("Aa")).isEqualTo(1);
         assertThat(table.find("BB")).isEqualTo(2);
-        table.remove(key("Aa"));
+        table.removal(key("Aa")).run();
         assertThat(table.find("Aa")).isNull();
         assertThat(table.find("BB")).isEqualTo(2);
     }
@@ -59,15 +59,29 @@ class LabelTableTest {
         Map<List<String>, Integer> map = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {
             String[] key = key("a" + random.nextInt(40), "b" + random.nextInt(40));
-            if (random.nextInt(3) == 0) {
-                table.remove(key);
+            if (map.putIfAbsent(List.of(key), i) == null) {
+                table.addition(key, i).run();
+            } else if (random.nextBoolean()) {
+                table.removal(key).run();
                 map.remove(List.of(key));
-            } else if (map.putIfAbsent(List.of(key), i) == null) {
-                table.add(key, i);
             }
             String[] other = key("a" + random.nextInt(40), "b" + random.nextInt(40));
             assertThat(table.find(other)).isEqualTo(map.get(List.of(other)));
             assertThat(table.find(other[0], other[1])).isEqualTo(map.get(List.of(other)));
+        }
+    }
+
+    @Test
+    void whatIsOnlyPreparedIsNoChange() {
+        for (int i = 0; i < 10; i++) {
+            String[] key = key("key" + i);
+            table.addition(key, -1);
+            assertThat(table.find(key)).isNull();
+            table.addition(key, i).run();
+            table.removal(key);
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(table.find("key" + i)).isEqualTo(i);
         }
     }
 
@@ -77,7 +91,7 @@ class LabelTableTest {
         Stress stress = new Stress();
         stress.threads(1, writer -> {
                     for (int i = 0; i < 50_000 && stress.isRunning(); i++) {
-                        table.add(key("key" + i), i);
+                        table.addition(key("key" + i), i).run();
                         added.set(i + 1);
                     }
                     stress.stop();
