@@ -7,6 +7,7 @@ import io.lockfreemetrics.internal.exposition.FamilyHeader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The families of a registry by name, and the exposed names they take up. Thread-safe. */
 final class Families {
+
+    private static final String[] NO_VALUES = {};
 
     private final FlipDomain domain;
     private final Lifetime lifetime;
@@ -53,23 +56,37 @@ final class Families {
                         "Look-ups of label values that were one too many, and got the overflow series.",
                         new CounterType(Unit.NONE),
                         List.of(),
+                        NO_VALUES,
                         () -> {})
                 .single();
     }
 
     <T> MetricFamily<T> get(String name, String help, InstrumentType<T> type) {
-        return getOrCreate(name, help, type, List.of());
+        return getOrCreate(name, help, type, List.of(), NO_VALUES);
     }
 
     <T> MetricFamily<T> getLabelled(String name, String help, InstrumentType<T> type, String... labelNames) {
+        return getOrCreate(name, help, type, requireSome(name, labelNames), null);
+    }
+
+    /** The series with these values by label, of a family that has those labels. */
+    <T> T getSeries(String name, String help, InstrumentType<T> type, SortedMap<String, String> labels) {
+        List<String> names = requireSome(name, labels.keySet().toArray(new String[0]));
+        String[] values = labels.values().toArray(new String[0]);
+        return getOrCreate(name, help, type, names, values).labels(values);
+    }
+
+    private static List<String> requireSome(String name, String... labelNames) {
         List<String> labels = Names.requireLabelNames(Names.requireMetricName(name), labelNames);
         if (labels.isEmpty()) {
             throw new IllegalArgumentException("label names of '" + name + "' must not be empty");
         }
-        return getOrCreate(name, help, type, labels);
+        return labels;
     }
 
-    private <T> MetricFamily<T> getOrCreate(String name, String help, InstrumentType<T> type, List<String> labels) {
+    /** @param first label values of a series that the family is made with, or null: so a name is not taken without it */
+    private <T> MetricFamily<T> getOrCreate(
+            String name, String help, InstrumentType<T> type, List<String> labels, String @Nullable [] first) {
         requireNonNull(help, "help");
         MetricFamily<?> family = find(Names.requireMetricName(name));
         if (family == null) {
@@ -77,7 +94,7 @@ final class Families {
             try {
                 family = find(name);
                 if (family == null) {
-                    return create(name, help, type, labels, overflowedLookups::increment);
+                    return create(name, help, type, labels, first, overflowedLookups::increment);
                 }
             } finally {
                 structure.unlock();
@@ -101,7 +118,12 @@ final class Families {
     }
 
     private <T> MetricFamily<T> create(
-            String name, String help, InstrumentType<T> type, List<String> labels, Runnable onOverflow) {
+            String name,
+            String help,
+            InstrumentType<T> type,
+            List<String> labels,
+            String @Nullable [] first,
+            Runnable onOverflow) {
         String text = help.isBlank() ? name : help;
         List<FamilyHeader> headers = type.headers(name, text, naming);
         for (FamilyHeader header : headers) {
@@ -117,8 +139,8 @@ final class Families {
                 new MetricFamily<>(name, labels, type, maker(type), headers, domain, lifetime, maxSeries, onOverflow);
         byName.put(name, family);
         headers.forEach(header -> header.sampleNames().forEach(sample -> ownerOfSampleName.put(sample, name)));
-        if (labels.isEmpty()) {
-            family.single();
+        if (first != null) {
+            family.labels(first);
         }
         // Last, as nothing can fail here: a name must not be taken where there is no metric.
         family.register();

@@ -32,6 +32,8 @@ public final class MetricFamily<T> {
     /** The value of all labels of the series that takes the records of those that are one too many. */
     public static final String OVERFLOW = "__overflow__";
 
+    private static final String[] NO_VALUES = {};
+
     private static final Logger LOG = System.getLogger(MetricsRegistry.class.getName());
 
     private final String name;
@@ -62,7 +64,7 @@ public final class MetricFamily<T> {
     private volatile boolean registered;
 
     /** Whether it was registered, and never will be again. Guarded by the structure lock. */
-    private boolean unregistered;
+    private boolean wasUnregistered;
 
     private boolean limitLogged;
 
@@ -221,8 +223,8 @@ public final class MetricFamily<T> {
             if (member != null) {
                 return member;
             }
-            boolean full = members.size() - (overflow == null ? 0 : 1) >= maxSeries && !unregistered;
-            instrument = full || unregistered || isOverflow(values) ? overflow() : add(values);
+            boolean full = members.size() - (overflow == null ? 0 : 1) >= maxSeries && !wasUnregistered;
+            instrument = full || wasUnregistered || isOverflow(values) ? overflow() : add(values);
             warn = full && !limitLogged;
             limitLogged |= full;
             if (full) {
@@ -259,11 +261,11 @@ public final class MetricFamily<T> {
     }
 
     /** What can't be listed must not stay in the domain, as nobody could ever take it out. */
-    private T createAndList(Consumer<T> list) {
+    private T createAndList(Consumer<T> listing) {
         T instrument = maker.create(domain);
         boolean listed = false;
         try {
-            list.accept(instrument);
+            listing.accept(instrument);
             listed = true;
         } finally {
             Series series = listed ? null : type.seriesOf(instrument);
@@ -291,7 +293,7 @@ public final class MetricFamily<T> {
         if (instrument == null) {
             String[] values = new String[labelNames.size()];
             Arrays.fill(values, OVERFLOW);
-            instrument = unregistered
+            instrument = wasUnregistered
                     ? maker.create(Standalone.domain())
                     : createAndList(made -> list(labelsOf(made, values), made));
             overflow = instrument;
@@ -301,10 +303,10 @@ public final class MetricFamily<T> {
 
     /** The one series of a family without labels. */
     T single() {
-        return create();
+        return labels(NO_VALUES);
     }
 
-    /** Takes all series out of the domain. If it fails, all stays as it was. */
+    /** Takes all series out of the domain. If there is no memory for that, all stays as it was: see {@link FlipDomain#removeAll}. */
     void unregister() {
         structure.lock();
         try {
@@ -312,7 +314,7 @@ public final class MetricFamily<T> {
             members.columns().forEach(all::add);
             detach(all, () -> {
                 registered = false;
-                unregistered = true;
+                wasUnregistered = true;
             });
         } finally {
             structure.unlock();

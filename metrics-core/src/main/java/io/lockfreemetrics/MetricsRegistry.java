@@ -205,10 +205,9 @@ public final class MetricsRegistry implements AutoCloseable {
             Map<String, String> labels,
             Supplier<SeriesSnapshot> supplier) {
         // In an order that does not depend on the map.
-        Map<String, String> sorted = new TreeMap<>(labels);
-        MetricFamily<SuppliedSeries> family = families.getLabelled(
-                name, help, SuppliedType.labelled(name, format), sorted.keySet().toArray(new String[0]));
-        if (!family.labels(sorted.values().toArray(new String[0])).supplyBy(supplier)) {
+        SortedMap<String, String> sorted = new TreeMap<>(labels);
+        SuppliedSeries series = families.getSeries(name, help, SuppliedType.labelled(name, format), sorted);
+        if (!series.supplyBy(supplier)) {
             throw new IllegalArgumentException("metric '" + name + "' already has a supplier for the labels " + sorted);
         }
     }
@@ -366,8 +365,7 @@ public final class MetricsRegistry implements AutoCloseable {
      */
     public void info(String name, String help, Map<String, String> labels) {
         SortedMap<String, String> sorted = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
-        families.getLabelled(name, help, new InfoType(sorted), sorted.keySet().toArray(new String[0]))
-                .labels(sorted.values().toArray(new String[0]));
+        families.getSeries(name, help, new InfoType(sorted), sorted);
     }
 
     /**

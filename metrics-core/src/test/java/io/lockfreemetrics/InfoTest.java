@@ -3,6 +3,7 @@ package io.lockfreemetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,22 @@ class InfoTest {
                         + " so it can't be a constant info with labels {version=2}");
         assertThatThrownBy(() -> registry.info("empty", "", Map.of()))
                 .hasMessage("label names of 'empty' must not be empty");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void ifALabelHasNoValueTheNameStaysFree() {
+        Map<String, String> missing = new HashMap<>();
+        missing.put("version", null);
+        assertThatThrownBy(() -> registry.info("build", "", missing))
+                .hasMessage("value of label 'version' of metric 'build' must not be null");
+        assertThatThrownBy(() -> registry.gauge("queue", "", Unit.NONE, missing, () -> 1))
+                .hasMessage("value of label 'version' of metric 'queue' must not be null");
+        assertThat(registry.isRegistered("build") || registry.isRegistered("queue"))
+                .isFalse();
+        registry.info("build", "", Map.of("version", "1"));
+        registry.gauge("queue", "", Unit.NONE, Map.of("kind", "fast"), () -> 1);
+        assertThat(registry.snapshotAll().byName(InfoSnapshot.class)).hasSize(1);
     }
 
     @Test
