@@ -79,14 +79,15 @@ public final class FamilySnapshot {
 
     /** Visits all series under the key {@code name} or {@code name{label="value",...}} if their snapshots are of that type. */
     <S extends SeriesSnapshot> void forEach(Class<S> type, BiConsumer<String, ? super S> action) {
-        // Those of a family are all of one type, so that the others need not be expanded for nothing.
-        if (values.length == 0 || !type.isInstance(format.expand(values[0]))) {
-            return;
-        }
         for (int i = 0; i < values.length; i++) {
+            SeriesSnapshot snapshot = format.expand(values[i]);
+            if (!type.isInstance(snapshot)) {
+                // Those of a family are all of one type, so that the others need not be expanded for nothing.
+                return;
+            }
             SeriesLabels one = labels[i];
             String key = one.names().isEmpty() ? name : name + '{' + one.text() + '}';
-            action.accept(key, type.cast(format.expand(values[i])));
+            action.accept(key, type.cast(snapshot));
         }
     }
 

@@ -57,11 +57,11 @@ final class Snapshots {
             List<Series> seen = new ArrayList<>();
             List<FamilySnapshot> read = read(reader.view(), seen::add);
             long interval = uptimeMillis - reader.lastUptimeMillis();
-            FullSnapshot delta = new FullSnapshot(header(true, interval), read);
+            FullSnapshot delta = counted(new FullSnapshot(header(true, interval), read));
             // Not before all has gone well, and only what was read: another series may have been made in the meantime.
             domain.clear(reader.view(), seen);
             reader.readAt(uptimeMillis);
-            return counted(delta);
+            return delta;
         });
     }
 

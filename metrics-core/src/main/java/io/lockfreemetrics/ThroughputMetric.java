@@ -42,7 +42,7 @@ public final class ThroughputMetric {
         this.sla = requireNonNull(sla, "SLA");
         this.clock = clock;
         history = new RateHistory(clock.nanoTime(), 0);
-        // Last, as nobody would take it out if anything failed after it.
+        // After all that may fail, as nobody would take it out then.
         series = domain.newSeries(LAYOUT);
         cells = series.cells();
     }

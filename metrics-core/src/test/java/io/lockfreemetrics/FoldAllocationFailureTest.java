@@ -20,10 +20,15 @@ class FoldAllocationFailureTest {
 
     @SuppressWarnings("SystemOut") // what the test reads
     public static void main(String[] args) {
-        int first = FullHeap.failOneAfterTheOther(() -> new Folds(true, false));
+        int first = FullHeap.failOneAfterTheOther(() -> new Folds(Case.FIRST_WITH_EXEMPLARS));
         System.out.println("first folds, with exemplars, failed " + first + " times");
-        int later = FullHeap.failOneAfterTheOther(() -> new Folds(false, true));
+        int later = FullHeap.failOneAfterTheOther(() -> new Folds(Case.LATER));
         System.out.println("later folds failed " + later + " times");
+    }
+
+    private enum Case {
+        FIRST_WITH_EXEMPLARS,
+        LATER
     }
 
     private static final class Folds implements FullHeap.Work {
@@ -40,8 +45,8 @@ class FoldAllocationFailureTest {
         private long count;
         private long sum;
 
-        Folds(boolean exemplars, boolean foldedBefore) {
-            this.exemplars = exemplars;
+        Folds(Case which) {
+            exemplars = which == Case.FIRST_WITH_EXEMPLARS;
             registry = exemplars
                     ? MetricsRegistry.builder().exemplars(new ManualSpan()).build()
                     : MetricsRegistry.create();
@@ -50,7 +55,7 @@ class FoldAllocationFailureTest {
             summary = registry.summary("summary", "", Unit.NANOSECONDS);
             reader = registry.deltas();
             add(7_000_000);
-            if (foldedBefore) {
+            if (which == Case.LATER) {
                 registry.snapshotAll();
             }
             // For which exponential buckets have to become wider, and more.
@@ -87,7 +92,8 @@ class FoldAllocationFailureTest {
                 FullHeap.check(inBuckets == count, name + " has " + inBuckets + " in buckets, not " + count);
                 FullHeap.check(histogram.sum() == sum, name + " has the sum " + histogram.sum() + ", not " + sum);
                 int found = histogram.exemplars().size();
-                FullHeap.check(found == (exemplars ? count : 0), name + " has " + found + " exemplars, not " + count);
+                long expected = exemplars ? count : 0;
+                FullHeap.check(found == expected, name + " has " + found + " exemplars, not " + expected);
             }
             SummarySnapshot summed =
                     requireNonNull(snapshot.byName(SummarySnapshot.class).get("summary"));

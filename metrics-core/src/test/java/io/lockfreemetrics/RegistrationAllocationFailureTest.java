@@ -86,6 +86,9 @@ class RegistrationAllocationFailureTest {
         public void check() {
             family.labels(MetricFamily.OVERFLOW).record(1);
             checkCount(registry, "timer{kind=\"" + MetricFamily.OVERFLOW + "\"}", recorded + 1);
+            int number = family.labels(MetricFamily.OVERFLOW).series().number();
+            int before = family.labels("a").series().number();
+            FullHeap.check(number == before + 1, "the new series has number " + number + ", not " + (before + 1));
             checkSeries(registry, "timer_seconds_count", 2);
         }
     }
@@ -94,6 +97,7 @@ class RegistrationAllocationFailureTest {
 
         private final MetricsRegistry registry = MetricsRegistry.create();
         private final MetricFamily<AtomicTimer> family = registry.timerFamily("timer", "", Buckets.latency(), "kind");
+        private int number;
         private boolean removed;
 
         GoneSeries() {
@@ -104,6 +108,7 @@ class RegistrationAllocationFailureTest {
 
         @Override
         public void run() {
+            number = family.labels("b").series().number();
             removed = family.remove("b");
         }
 
@@ -112,6 +117,7 @@ class RegistrationAllocationFailureTest {
             checkSeries(registry, "timer_seconds_count", removed ? KINDS.length - 1 : KINDS.length);
             family.labels("b").record(1);
             checkCount(registry, "timer{kind=\"b\"}", removed ? 1 : 2);
+            FullHeap.check(family.labels("b").series().number() == number, "the old series is still there");
             checkSeries(registry, "timer_seconds_count", KINDS.length);
         }
     }

@@ -4,7 +4,6 @@ import io.lockfreemetrics.internal.collection.GrowingList;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -109,10 +108,13 @@ public final class FlipDomain {
     /**
      * Takes series out of all later cuts of the domain; records into them are only seen by who has them.
      *
+     * <p>What needs memory comes before {@code hide}, but for waiting for another thread that just adds or takes out series: if
+     * that fails, those that are left stay in the domain, where they cost cuts some time.
+     *
      * @param hide makes that no later cut looks for them; if it throws, they stay
      */
     public void removeAll(List<? extends Series> gone, Runnable hide) {
-        // What may fail comes first. No flip must miss a gauge; one that stays after all is visited twice as long as
+        // No flip must miss a gauge. One that stays after all is visited once more per failed attempt as long as
         // somebody has it, which does no harm.
         for (Series series : gone) {
             if (series instanceof GaugeSeries) {
@@ -126,7 +128,7 @@ public final class FlipDomain {
         }
     }
 
-    /** Takes out a series that nobody looks for. Needs no memory, unless another thread just adds or takes out one. */
+    /** Takes out a series that nobody looks for. Needs no memory, but for waiting as {@link #removeAll} says. */
     public void discard(Series series) {
         (series instanceof AdditiveSeries ? additive : gauges).remove(series);
     }
@@ -261,9 +263,11 @@ public final class FlipDomain {
         additive.clearChanged();
     }
 
-    /** Forgets what a view had of these series. Only inside a cut, when nothing can fail any more. */
-    public void clear(View view, Collection<? extends Series> read) {
-        read.forEach(series -> series.clear(view));
+    /** Forgets what a view had of these series, which needs no memory. Only inside a cut, when nothing can fail any more. */
+    public void clear(View view, List<? extends Series> read) {
+        for (int i = 0; i < read.size(); i++) {
+            read.get(i).clear(view);
+        }
         view.cutDone();
     }
 

@@ -20,7 +20,7 @@ final class SeriesBlock {
     private static final VarHandle SERIES = MethodHandles.arrayElementVarHandle(Series[].class);
 
     static {
-        // See StripedCells: its first use needs memory, for want of which no series must stay that nobody can take out.
+        // The first use of a VarHandle needs memory, for want of which no series must stay that nobody can take out.
         SeriesBlock rehearsal = new SeriesBlock(0);
         rehearsal.series = new Series[1];
         rehearsal.clear(0);
@@ -44,7 +44,7 @@ final class SeriesBlock {
      *
      * <p>A series is only ever put into a new array, which is published whole: who finds one finds what it was made with. Where one
      * is taken out, its place is cleared with release, and reads of places are followed by an acquire: who does not find it there
-     * does not find it in its family either, as it was taken out of that before, and finds a gauge among those that were removed.
+     * is not shown it by its family either, as that was changed before, and finds a gauge among those that were removed.
      */
     private volatile @Nullable Series[] series = NONE;
 
@@ -124,7 +124,8 @@ final class SeriesBlock {
         if (left == 0) {
             return;
         }
-        // After the flip: whoever set a bit had looked at the epoch before it, when his series was there.
+        // After the flip: whoever set a bit of this bank looked at the epoch before the flip, when his series was
+        // there.
         @Nullable Series[] now = series;
         long sum = 0;
         while (left != 0) {

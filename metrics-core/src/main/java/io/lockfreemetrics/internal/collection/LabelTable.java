@@ -26,6 +26,14 @@ public final class LabelTable<V> {
     private static final int FIRST_CAPACITY = 4;
     private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(Entry[].class);
 
+    static {
+        // The first use of a VarHandle needs memory, for want of which no addition must stop half-way.
+        String[] key = {};
+        LabelTable<Boolean> rehearsal = new LabelTable<>();
+        rehearsal.addition(key, true).run();
+        rehearsal.find(key);
+    }
+
     /** Never more than half full, so that a probe ends at an empty slot. */
     private volatile @Nullable Entry<V>[] slots = newSlots(FIRST_CAPACITY);
 

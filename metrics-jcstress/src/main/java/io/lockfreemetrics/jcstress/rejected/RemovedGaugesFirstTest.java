@@ -10,8 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.J_Result;
 
 /**
- * A cut visits gauges that were taken out before the others: one that moves from these to those between its two looks is missed,
- * and that bank folded behind a later one. Each bank holds one set here.
+ * A cut visits removed gauges first, so that it misses one that is removed between its two looks, and the bank is folded behind a
+ * later one. Each bank holds one set here.
  */
 @JCStressTest
 @JCStressMeta(GaugeRemovedTest.class)
