@@ -17,7 +17,7 @@ record AsyncWatch(HttpExchange exchange, HttpServletRequest request, HttpExchang
     static void begin(HttpExchange exchange, HttpServletRequest request, HttpExchanges exchanges) {
         try {
             if (request.isAsyncStarted()) {
-                AsyncWatch watch = new AsyncWatch(exchange, request, exchanges);
+                AsyncWatch watch = new AsyncWatch(exchange, new LastingRequest(request), exchanges);
                 request.getAsyncContext().addListener(watch);
                 exchange.wentAsync(watch::end);
             }

@@ -7,12 +7,14 @@ import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.MetricsRegistry;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockAsyncContext;
@@ -94,6 +96,67 @@ class AsyncWatchTest {
         assertThat(requests()).isEqualTo(1);
         assertThat(registry.snapshotAll().counters()).containsEntry("http_aborted_requests", 1L);
         assertThat(registry.snapshotAll().gauges()).containsEntry("http_active_requests", 0L);
+    }
+
+    @Test
+    void aRequestThatTheContainerHasTakenBackIsRecordedAllTheSame() throws IOException {
+        ServletOutputStream out = brokenOutput();
+        response.setCommitted(true);
+        RecycledRequest recycled = new RecycledRequest();
+        recycled.setAsyncSupported(true);
+        recycled.startAsync();
+        exchange.askedForParameters();
+        AsyncWatch.begin(exchange, recycled, exchanges);
+        recycled.isTakenBack = true;
+
+        assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
+
+        assertThat(requests()).isEqualTo(1);
+        assertThat(registry.snapshotAll().metrics().keySet())
+                .anySatisfy(series -> assertThat(series).contains("method=\"POST\""));
+        assertThat(registry.snapshotAll().counters()).containsEntry("http_aborted_requests", 1L);
+        assertThat(registry.snapshotAll().gauges()).containsEntry("http_active_requests", 0L);
+    }
+
+    /** As Tomcat's: whatever it is asked then, it throws. */
+    private static final class RecycledRequest extends MockHttpServletRequest {
+
+        private boolean isTakenBack;
+
+        RecycledRequest() {
+            super("POST", "/stream");
+            setContent(new byte[10]);
+        }
+
+        private void requireThere() {
+            if (isTakenBack) {
+                throw new IllegalStateException("The request object has been recycled");
+            }
+        }
+
+        @Override
+        public String getMethod() {
+            requireThere();
+            return super.getMethod();
+        }
+
+        @Override
+        public long getContentLengthLong() {
+            requireThere();
+            return super.getContentLengthLong();
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            requireThere();
+            return super.getInputStream();
+        }
+
+        @Override
+        public @Nullable Object getAttribute(String name) {
+            requireThere();
+            return super.getAttribute(name);
+        }
     }
 
     @Test
