@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The families of a registry by name, and the exposed names they take up. Thread-safe. */
 final class Families {
 
-    private static final String[] NO_VALUES = {};
-
     private final FlipDomain domain;
     private final Lifetime lifetime;
     private final NamingPolicy naming;
@@ -56,13 +54,13 @@ final class Families {
                         "Look-ups of label values that were one too many, and got the overflow series.",
                         new CounterType(Unit.NONE),
                         List.of(),
-                        NO_VALUES,
+                        MetricFamily.NO_VALUES,
                         () -> {})
                 .single();
     }
 
     <T> MetricFamily<T> get(String name, String help, InstrumentType<T> type) {
-        return getOrCreate(name, help, type, List.of(), NO_VALUES);
+        return getOrCreate(name, help, type, List.of(), MetricFamily.NO_VALUES);
     }
 
     <T> MetricFamily<T> getLabelled(String name, String help, InstrumentType<T> type, String... labelNames) {

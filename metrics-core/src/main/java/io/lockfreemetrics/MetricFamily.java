@@ -32,7 +32,8 @@ public final class MetricFamily<T> {
     /** The value of all labels of the series that takes the records of those that are one too many. */
     public static final String OVERFLOW = "__overflow__";
 
-    private static final String[] NO_VALUES = {};
+    /** Those of the one series of a family without labels. */
+    static final String[] NO_VALUES = {};
 
     private static final Logger LOG = System.getLogger(MetricsRegistry.class.getName());
 

@@ -361,7 +361,7 @@ public final class MetricsRegistry implements AutoCloseable {
      * Registers labels that say what something is and do not change, such as the version of a build. The value is always 1.
      *
      * @param labels at least one; values by name
-     * @throws IllegalArgumentException if the name is taken, by other labels too
+     * @throws IllegalArgumentException if the name is taken, by other labels too, or a value is missing
      */
     public void info(String name, String help, Map<String, String> labels) {
         SortedMap<String, String> sorted = Collections.unmodifiableSortedMap(new TreeMap<>(labels));

@@ -124,8 +124,7 @@ final class SeriesBlock {
         if (left == 0) {
             return;
         }
-        // After the flip: whoever set a bit of this bank looked at the epoch before the flip, when his series was
-        // there.
+        // After the flip: whoever set a bit of this bank had found it active before that, and had his series.
         @Nullable Series[] now = series;
         long sum = 0;
         while (left != 0) {
