@@ -21,7 +21,7 @@ final class CountingOutputStream extends ServletOutputStream {
         try {
             out.write(b);
         } catch (IOException e) {
-            response.failed();
+            response.writeFailed();
             throw e;
         }
         response.written(1);
@@ -37,7 +37,7 @@ final class CountingOutputStream extends ServletOutputStream {
         try {
             out.write(bytes, offset, length);
         } catch (IOException e) {
-            response.failed();
+            response.writeFailed();
             throw e;
         }
         response.written(length);
@@ -50,7 +50,7 @@ final class CountingOutputStream extends ServletOutputStream {
         try {
             NewerServlet.write(out, buffer);
         } catch (IOException e) {
-            response.failed();
+            response.writeFailed();
             throw e;
         }
         response.written(length);

@@ -43,7 +43,9 @@ final class CountingPrintWriter extends PrintWriter {
     @Override
     public void write(char[] chars, int offset, int count) {
         target.write(chars, offset, count);
-        response.written(length.ofNext(CharBuffer.wrap(chars), offset, offset + count));
+        if (count > 0) {
+            response.written(length.ofNext(CharBuffer.wrap(chars), offset, offset + count));
+        }
     }
 
     @Override
@@ -54,7 +56,9 @@ final class CountingPrintWriter extends PrintWriter {
     @Override
     public void write(String text, int offset, int count) {
         target.write(text, offset, count);
-        response.written(length.ofNext(text, offset, offset + count));
+        if (count > 0) {
+            response.written(length.ofNext(text, offset, offset + count));
+        }
     }
 
     @Override

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Counts the bytes of the body, wherever they are written from. */
 final class CountingResponse extends HttpServletResponseWrapper {
 
+    private static final int EARLY_HINTS = 103;
+
     private final HttpExchange exchange;
     private @Nullable CountingOutputStream stream;
     private @Nullable CountingPrintWriter writer;
 
-    /** From here on the container drops what is written. */
+    /** From here on the container drops what is written, or refuses it. */
     private volatile boolean closed;
+
+    /** The client takes nothing any more. */
+    private volatile boolean broken;
 
     private CountingResponse(HttpServletResponse response, HttpExchange exchange) {
         super(response);
@@ -58,8 +63,9 @@ final class CountingResponse extends HttpServletResponseWrapper {
         return counting;
     }
 
+    /** @param bytes as they were given to the container, which takes less than none for none */
     void written(long bytes) {
-        if (!closed) {
+        if (bytes > 0 && !closed && !broken) {
             exchange.sent(bytes);
         }
         exchange.noteCommit();
@@ -74,7 +80,16 @@ final class CountingResponse extends HttpServletResponseWrapper {
         exchange.noteCommit();
     }
 
+    /** What was written is refused, if it was too much or too late; else the client is gone. */
+    void writeFailed() {
+        if (!closed && !exchange.isFull()) {
+            failed();
+        }
+    }
+
+    /** The client is gone. */
     void failed() {
+        broken = true;
         exchange.writeFailed();
     }
 
@@ -170,13 +185,20 @@ final class CountingResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status, String message) throws IOException {
         super.sendError(status, message);
-        replaced();
+        errorSent(status);
     }
 
     @Override
     public void sendError(int status) throws IOException {
         super.sendError(status);
-        replaced();
+        errorSent(status);
+    }
+
+    /** Early hints are no error, and all else follows. */
+    private void errorSent(int status) {
+        if (status != EARLY_HINTS) {
+            replaced();
+        }
     }
 
     @Override

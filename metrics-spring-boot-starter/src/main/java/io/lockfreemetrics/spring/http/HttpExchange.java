@@ -140,6 +140,12 @@ final class HttpExchange {
         DECLARED_LENGTH.lazySet(this, length);
     }
 
+    /** Whether all was sent that the application said there would be. */
+    boolean isFull() {
+        long declared = declaredLength;
+        return declared >= 0 && sent >= declared;
+    }
+
     /** Parameters may be in the body, and then the container reads it past our stream. */
     void askedForParameters() {
         parametersAsked = true;

@@ -1,6 +1,7 @@
 package io.lockfreemetrics.spring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lockfreemetrics.MetricsSnapshot;
 import java.net.Socket;
@@ -199,6 +200,41 @@ class BodyBytesTest extends HttpServer {
 
         MetricsSnapshot after = awaitExchanges((int) before.requests() + 1, "GET", "/too-long/{way}", 200);
         assertThat(after.bytesSent() - before.bytesSent()).isEqualTo(5);
+    }
+
+    /** Newer containers refuse it as they do when the client is gone. */
+    @Test
+    void whoWritesTooMuchHasNotLostItsClient() {
+        long aborted = aborted();
+
+        assertThat(get("/too-late").body()).hasSize(5);
+
+        assertThat(awaitExchanges(1, "GET", "/too-late", 200).bytesSent()).isEqualTo(5);
+        awaitIdle();
+        assertThat(aborted()).isEqualTo(aborted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "chars", "text"})
+    void lessThanNothingIsNothing(String way) {
+        long before = exchanges("POST", "/less-than-nothing/{way}", 200).requests();
+
+        HttpResponse<byte[]> response = post("/less-than-nothing/" + way, "text/plain", "");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(awaitExchanges((int) before + 1, "POST", "/less-than-nothing/{way}", 200)
+                        .bytesSent())
+                .isZero();
+        awaitIdle();
+    }
+
+    /** Containers that do not know them take them for an error. */
+    @Test
+    void whatFollowsEarlyHintsIsSent() throws Exception {
+        String response = raw("GET /early-hints HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+
+        assumeThat(response).contains("HTTP/1.1 200 ");
+        assertThat(awaitExchanges(1, "GET", "/early-hints", 200).bytesSent()).isEqualTo(8);
     }
 
     @Test

@@ -36,7 +36,7 @@ class BodyHandlers {
         return "did not look";
     }
 
-    @PostMapping({"/form", "/query-form"})
+    @PostMapping({"/form", "/form-in-chunks", "/query-form"})
     String form(@RequestParam("name") String name) {
         return name;
     }
@@ -46,7 +46,7 @@ class BodyHandlers {
         return name;
     }
 
-    @PostMapping("/parts")
+    @PostMapping({"/parts", "/parts-before-the-end"})
     String parts(HttpServletRequest request) throws IOException, ServletException {
         return Integer.toString(request.getParts().size());
     }
@@ -182,6 +182,32 @@ class BodyHandlers {
             case "set-int" -> response.setIntHeader("Content-Length", 5);
             default -> response.addIntHeader("Content-Length", 5);
         }
+        response.getOutputStream().write(new byte[8]);
+    }
+
+    @GetMapping("/too-late")
+    void tooLate(HttpServletResponse response) throws IOException {
+        response.setContentLength(5);
+        response.getOutputStream().write(new byte[5]);
+        response.getOutputStream().write(1);
+    }
+
+    /** As who forgets that there may be nothing to read. */
+    @PostMapping("/less-than-nothing/{way}")
+    void lessThanNothing(@PathVariable("way") String way, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        byte[] buffer = new byte[10];
+        int count = request.getInputStream().read(buffer);
+        switch (way) {
+            case "stream" -> response.getOutputStream().write(buffer, 0, count);
+            case "chars" -> response.getWriter().write(new char[10], 0, count);
+            default -> response.getWriter().write("text", 0, count);
+        }
+    }
+
+    @GetMapping("/early-hints")
+    void earlyHints(HttpServletResponse response) throws IOException {
+        response.sendError(103);
         response.getOutputStream().write(new byte[8]);
     }
 
