@@ -58,7 +58,7 @@ record CountingAsyncContext(AsyncContext target, ServletRequest request, Servlet
 
     @Override
     public void addListener(AsyncListener listener) {
-        target.addListener(listener);
+        target.addListener(new CountingAsyncListener(listener, request, response));
     }
 
     @Override

@@ -121,6 +121,16 @@ class AsyncExchangeTest extends HttpServer {
     }
 
     @Test
+    void aListenerMayAnswerWhenTimeIsUp() {
+        MetricsSnapshot before = exchanges("GET", "UNMATCHED", 200);
+
+        assertThat(get("/servlet/timeout-answered").body()).hasSize(6 + 7);
+
+        MetricsSnapshot after = awaitExchanges((int) before.requests() + 1, "GET", "UNMATCHED", 200);
+        assertThat(after.bytesSent() - before.bytesSent()).isEqualTo(6 + 7);
+    }
+
+    @Test
     void whatOneDispatchDidNotReadIsThereForTheNext() {
         MetricsSnapshot before = exchanges("POST", "UNMATCHED", 200);
 

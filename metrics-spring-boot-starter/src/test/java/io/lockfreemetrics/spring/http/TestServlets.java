@@ -2,6 +2,8 @@ package io.lockfreemetrics.spring.http;
 
 import io.lockfreemetrics.MetricsRegistry;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ReadListener;
@@ -111,6 +113,11 @@ class TestServlets {
                 }
                 case "/dispatch-to-handler" -> request.startAsync().dispatch("/any/dispatched");
                 case "/timeout" -> request.startAsync().setTimeout(50);
+                case "/timeout-answered" -> {
+                    AsyncContext context = request.startAsync();
+                    context.addListener(new TimeoutAnswer());
+                    context.setTimeout(50);
+                }
                 case "/complete", "/complete-plain" -> {
                     AsyncContext context = request.getPathInfo().equals("/complete")
                             ? request.startAsync(request, response)
@@ -134,10 +141,13 @@ class TestServlets {
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            if (request.getPathInfo().equals("/line-by-line")) {
-                readLine(request, response);
-            } else {
-                echo(request, response);
+            switch (request.getPathInfo()) {
+                case "/line-by-line" -> readLine(request, response);
+                case "/read-nothing-and-throw", "/read-something-and-throw" -> {
+                    request.startAsync();
+                    request.getInputStream().setReadListener(new ThrowingReadListener());
+                }
+                default -> echo(request, response);
             }
         }
 
@@ -179,6 +189,43 @@ class TestServlets {
                 }
             });
         }
+    }
+
+    private static final class ThrowingReadListener implements ReadListener {
+
+        @Override
+        public void onDataAvailable() {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public void onAllDataRead() {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            throw new IllegalStateException("on purpose, too", thrown);
+        }
+    }
+
+    private static final class TimeoutAnswer implements AsyncListener {
+
+        @Override
+        public void onTimeout(AsyncEvent event) throws IOException {
+            event.getSuppliedResponse().getOutputStream().write(new byte[6]);
+            event.getAsyncContext().getResponse().getOutputStream().write(new byte[7]);
+            event.getAsyncContext().complete();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 
     private static final class Echo implements WriteListener {
