@@ -42,13 +42,31 @@ final class ContentLengths {
         return request.getAttribute(attribute) instanceof Number number ? number.longValue() : 0;
     }
 
-    /** The length of a body that the container has read to find parameters or parts in it; 0 if it has not. */
+    /** The length of a body that the container has read to find parameters or parts in it; 0 if it has not, or can't be asked. */
     static long consumedByContainer(HttpServletRequest request) {
-        long length = request.getContentLengthLong();
         try {
-            return length > 0 && request.getInputStream().isFinished() ? length : 0;
-        } catch (IOException | IllegalStateException e) {
+            long length = request.getContentLengthLong();
+            // Who goes on asynchronously may want a reader, which excludes the stream.
+            return length > 0
+                            && hasFields(request)
+                            && !request.isAsyncStarted()
+                            && request.getInputStream().isFinished()
+                    ? length
+                    : 0;
+        } catch (IOException | RuntimeException e) {
             return 0;
         }
+    }
+
+    /** Of all bodies, containers read those alone. */
+    private static boolean hasFields(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && (startsWithIgnoreCase(type, "application/x-www-form-urlencoded")
+                        || startsWithIgnoreCase(type, "multipart/"));
+    }
+
+    private static boolean startsWithIgnoreCase(String text, String prefix) {
+        return text.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 }

@@ -34,6 +34,8 @@ final class HttpExchange {
             AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "declaredLength");
     private static final AtomicIntegerFieldUpdater<HttpExchange> STATUS =
             AtomicIntegerFieldUpdater.newUpdater(HttpExchange.class, "status");
+    private static final AtomicLongFieldUpdater<HttpExchange> READ_BY_CONTAINER =
+            AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "readByContainer");
     private static final AtomicLongFieldUpdater<HttpExchange> RECORDED =
             AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "recorded");
 
@@ -57,6 +59,7 @@ final class HttpExchange {
     /** What was recorded, once it was. */
     private volatile int status;
 
+    /** Before that more than anybody sends, so that nothing comes late. */
     private volatile long recorded;
 
     private volatile boolean failed;
@@ -67,10 +70,19 @@ final class HttpExchange {
 
     private volatile boolean clientGone;
 
+    /** The container does not answer for the response any more, whoever still has it. */
+    private volatile boolean takenBack;
+
     /** Ends the exchange. There once it is asynchronous and the dispatch that made it so has returned. */
     private volatile @Nullable Runnable asyncEnd;
 
     private volatile boolean parametersAsked;
+
+    /** How much of the body the container has read for whomever; -1 if it does not say. */
+    private volatile long readByContainer;
+
+    /** Whether the valve is on the stack. Only for the container's thread. */
+    private boolean inValve;
 
     /** Whoever has called the present dispatch ends the exchange behind it, if it is over by then. */
     private volatile boolean endsLater;
@@ -81,10 +93,13 @@ final class HttpExchange {
     HttpExchange(long startNanos) {
         this.startNanos = startNanos;
         DECLARED_LENGTH.lazySet(this, -1);
+        READ_BY_CONTAINER.lazySet(this, -1);
+        RECORDED.lazySet(this, Long.MAX_VALUE);
     }
 
+    /** Another application of the server may have this class, too. */
     static @Nullable HttpExchange of(ServletRequest request) {
-        return (HttpExchange) request.getAttribute(ATTRIBUTE);
+        return request.getAttribute(ATTRIBUTE) instanceof HttpExchange exchange ? exchange : null;
     }
 
     void attachTo(ServletRequest request) {
@@ -93,10 +108,10 @@ final class HttpExchange {
 
     /**
      * Counts the request as active, once: by the valve at once, which tells of the end whatever happens, but elsewhere not before
-     * the first filter, since containers tell no listener of the end if another one fails.
+     * the first filter, since containers tell no listener of the end if another one fails. An error page may be later than the end.
      */
     void started(HttpServletResponse raw, HttpMetrics metrics) {
-        if (response == null) {
+        if (response == null && finished == 0) {
             RESPONSE.lazySet(this, raw);
             metrics.started();
         }
@@ -151,10 +166,19 @@ final class HttpExchange {
         parametersAsked = true;
     }
 
+    /** Whether it matters how much the container has read. */
+    boolean askedForParametersOnly() {
+        return parametersAsked && received == 0;
+    }
+
+    void readByContainer(long bytes) {
+        readByContainer = bytes;
+    }
+
     /** The body can't be read. Tomcat answers that itself, past our response. */
     void readFailed() {
         HttpServletResponse raw = response;
-        if (wireStatus == 0 && raw != null && raw.isCommitted()) {
+        if (wireStatus == 0 && raw != null && isCommitted(raw)) {
             discardSent();
             answeredByContainer = true;
         }
@@ -180,10 +204,23 @@ final class HttpExchange {
     /** For the time of an asynchronous dispatch: Tomcat says that all is complete before it shows the error page. */
     void endsLater(boolean later) {
         endsLater = later;
+        endIfLeft();
     }
 
     boolean endsLater() {
         return endsLater;
+    }
+
+    void inValve(boolean in) {
+        inValve = in;
+    }
+
+    boolean isInValve() {
+        return inValve;
+    }
+
+    boolean isFinished() {
+        return finished != 0;
     }
 
     /** Whether it has gone on asynchronously, so that we hear of its end. */
@@ -193,7 +230,7 @@ final class HttpExchange {
 
     private void endIfLeft() {
         Runnable end = asyncEnd;
-        if (end != null && wasLeft()) {
+        if (end != null && !endsLater && wasLeft()) {
             end.run();
         }
     }
@@ -206,9 +243,9 @@ final class HttpExchange {
         return failed;
     }
 
-    /** The client went away when a part of the response was out already. */
+    /** The client went away when a part of the response was out already, or nobody can tell any more. */
     boolean wasLeft() {
-        return clientGone && wireStatus != 0;
+        return clientGone && (wireStatus != 0 || takenBack);
     }
 
     /** Something was thrown out of the application. After the client has gone that is only the consequence. */
@@ -226,6 +263,11 @@ final class HttpExchange {
     void dispatchedToErrorPage() {
         errorDispatched = true;
         answeredByContainer = false;
+        HttpServletResponse raw = response;
+        if (raw != null && !isCommitted(raw)) {
+            // Nothing went out: since it sent an error the application has seen a response that takes no more.
+            wireStatus = 0;
+        }
         noteCommit();
         if (wireStatus == 0) {
             discardSent();
@@ -236,15 +278,28 @@ final class HttpExchange {
     /** Remembers the status when it goes out. */
     void noteCommit() {
         HttpServletResponse raw = response;
-        if (wireStatus != 0 || raw == null) {
-            return;
+        if (wireStatus == 0 && raw != null && isCommitted(raw)) {
+            WIRE_STATUS.lazySet(this, status(raw));
         }
+    }
+
+    /** False if the container has taken it back: a thread of the application may still write into it. */
+    private boolean isCommitted(HttpServletResponse raw) {
         try {
-            if (raw.isCommitted()) {
-                WIRE_STATUS.lazySet(this, raw.getStatus());
-            }
-        } catch (IllegalStateException e) {
-            // A thread of the application still writes into a response that the container has taken back.
+            return raw.isCommitted();
+        } catch (RuntimeException e) {
+            takenBack = true;
+            return false;
+        }
+    }
+
+    /** 0 if the container has taken it back. */
+    private int status(HttpServletResponse raw) {
+        try {
+            return raw.getStatus();
+        } catch (RuntimeException e) {
+            takenBack = true;
+            return 0;
         }
     }
 
@@ -277,7 +332,11 @@ final class HttpExchange {
                 span,
                 Math.max(0, nowNanos - startNanos),
                 bytes,
-                parametersAsked && received == 0 ? ContentLengths.consumedByContainer(request) : received);
+                askedForParametersOnly() ? readForParameters(request) : received);
+    }
+
+    private long readForParameters(HttpServletRequest request) {
+        return readByContainer >= 0 ? readByContainer : ContentLengths.consumedByContainer(request);
     }
 
     /**
@@ -305,7 +364,7 @@ final class HttpExchange {
         if (wireStatus != 0 || raw == null) {
             return wireStatus;
         }
-        int status = raw.getStatus();
+        int status = status(raw);
         boolean containerSaysSo = errorDispatched || clientGone || status >= HttpServletResponse.SC_BAD_REQUEST;
         return failed && !containerSaysSo ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : status;
     }

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins and ends exchanges in Tomcat, around the application, its listeners and its error pages. Of the end of those that are
- * still asynchronous then {@link AsyncWatch} hears.
+ * still asynchronous then {@link AsyncWatch} hears, or {@link GivenUpExchangeValve} if nobody else does.
  *
  * <p>Instead of {@link HttpExchangeListener}, since Tomcat makes an event for each attribute that is set on a request as soon
  * as an application has any listener.
  */
 final class HttpExchangeValve extends ValveBase {
+
+    /** Where Tomcat's request has the exchange: to ask for a note takes no look-up, and those from 17 on are nobody's. */
+    private static final int NOTE = 27;
 
     /** A server may have other applications. */
     private record Measured(ServletContext application, HttpExchanges exchanges) {}
@@ -30,6 +33,23 @@ final class HttpExchangeValve extends ValveBase {
 
     void measure(ServletContext application, HttpExchanges exchanges) {
         measured = new Measured(application, exchanges);
+    }
+
+    /** The exchange that has gone on asynchronously with this request, or null. */
+    static @Nullable HttpExchange takeAsynchronous(Request request) {
+        HttpExchange exchange = noted(request);
+        if (exchange != null) {
+            note(null, request);
+        }
+        return exchange;
+    }
+
+    private static @Nullable HttpExchange noted(Request request) {
+        return request.getCoyoteRequest().getNote(NOTE) instanceof HttpExchange exchange ? exchange : null;
+    }
+
+    private static void note(@Nullable HttpExchange exchange, Request request) {
+        request.getCoyoteRequest().setNote(NOTE, exchange);
     }
 
     @Override
@@ -47,10 +67,14 @@ final class HttpExchangeValve extends ValveBase {
 
     private void begin(HttpExchanges exchanges, Request request, Response response)
             throws IOException, ServletException {
-        HttpExchange exchange = exchanges.begin(request.getRequest(), response.getResponse());
+        HttpExchange before = noted(request);
+        // A valve behind this one may send a request whose path it has rewritten through all of them again.
+        boolean again = before != null && before.isInValve();
+        HttpExchange exchange = again ? null : exchanges.begin(request.getRequest(), response.getResponse());
         if (exchange == null) {
             getNext().invoke(request, response);
         } else {
+            note(exchange, request);
             invoke(exchange, exchanges, request, response);
         }
     }
@@ -73,6 +97,7 @@ final class HttpExchangeValve extends ValveBase {
     private void invoke(HttpExchange exchange, HttpExchanges exchanges, Request request, Response response)
             throws IOException, ServletException {
         boolean goesOn = false;
+        exchange.inValve(true);
         try {
             getNext().invoke(request, response);
             goesOn = request.isAsync();
@@ -80,7 +105,12 @@ final class HttpExchangeValve extends ValveBase {
             exchange.threw();
             throw e;
         } finally {
+            exchange.inValve(false);
+            if (exchange.askedForParametersOnly()) {
+                exchange.readByContainer(request.getCoyoteRequest().getBytesRead());
+            }
             if (!goesOn) {
+                note(null, request);
                 exchanges.end(exchange, request.getRequest());
             } else if (!exchange.isWatched()) {
                 // Made asynchronous by a filter that is in front of ours.

@@ -2,6 +2,7 @@ package io.lockfreemetrics.spring.http;
 
 import jakarta.servlet.ServletContext;
 import java.lang.reflect.Method;
+import org.apache.catalina.Container;
 import org.apache.catalina.Valve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,12 @@ final class HttpExchangeValveCustomizer implements WebServerFactoryCustomizer<We
 
     @Override
     public boolean takeOver(ServletContext application, HttpExchanges exchanges) {
-        if (valve.getContainer() == null) {
+        Container server = valve.getContainer();
+        if (server == null) {
             return false;
         }
         valve.measure(application, exchanges);
+        GivenUpExchangeValve.addTo(application, server, exchanges);
         return true;
     }
 }

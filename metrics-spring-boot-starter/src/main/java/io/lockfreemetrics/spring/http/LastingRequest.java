@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class LastingRequest extends HttpServletRequestWrapper {
 
     private final String method;
-    private final long contentLength;
 
     /** Asks what does not change while the request is there. */
     LastingRequest(HttpServletRequest request) {
         super(request);
         method = request.getMethod();
-        contentLength = request.getContentLengthLong();
     }
 
     @Override
@@ -25,17 +23,12 @@ final class LastingRequest extends HttpServletRequestWrapper {
         return method;
     }
 
-    @Override
-    public long getContentLengthLong() {
-        return contentLength;
-    }
-
     /** None of a request that was taken back. */
     @Override
     public @Nullable Object getAttribute(String name) {
         try {
             return super.getAttribute(name);
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             return null;
         }
     }

@@ -159,6 +159,79 @@ class AsyncWatchTest {
         }
     }
 
+    /** When it was taken back before anything was known to be out. */
+    @Test
+    void aResponseThatTheContainerHasTakenBackEndsTheExchange() throws IOException {
+        HttpExchange taken = new HttpExchange(0);
+        taken.started(new TakenBackResponse(), metrics);
+        request.setAsyncSupported(true);
+        request.startAsync();
+        AsyncWatch.begin(taken, request, exchanges);
+
+        taken.writeFailed();
+
+        assertThat(requests()).isEqualTo(1);
+        assertThat(registry.snapshotAll().counters()).containsEntry("http_aborted_requests", 1L);
+        assertThat(registry.snapshotAll().gauges()).containsEntry("http_active_requests", 1L); // that of begin()
+    }
+
+    @Test
+    void whoReadsFromARequestThatWasTakenBackHearsNothingOfIt() {
+        HttpExchange taken = new HttpExchange(0);
+        taken.started(new TakenBackResponse(), metrics);
+
+        taken.readFailed();
+        taken.noteCommit();
+        taken.dispatchedToErrorPage();
+        taken.finish(request, metrics, 2);
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    /** As Tomcat's between two steps of taking it back: it has no response any more. */
+    private static final class TakenBackResponse extends MockHttpServletResponse {
+
+        @Override
+        public boolean isCommitted() {
+            throw new NullPointerException("no response");
+        }
+
+        @Override
+        public int getStatus() {
+            throw new NullPointerException("no response");
+        }
+    }
+
+    @Test
+    void whoFailsToWriteInAnAsynchronousDispatchLeavesTheEndToIt() throws IOException {
+        ServletOutputStream out = brokenOutput();
+        response.setCommitted(true);
+        request.setAsyncSupported(true);
+        request.startAsync();
+        AsyncWatch.begin(exchange, request, exchanges);
+        exchange.endsLater(true);
+        assertThatThrownBy(() -> out.write(1)).isInstanceOf(IOException.class);
+        assertThat(requests()).isZero();
+
+        exchange.matched("/stream");
+        exchange.endsLater(false);
+
+        assertThat(registry.snapshotAll().metrics().keySet())
+                .anySatisfy(series -> assertThat(series).contains("/stream"));
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    /** Without a valve Tomcat may show the error page of a request that never came to our filter before. */
+    @Test
+    void anErrorPageAfterTheEndIsNotActive() {
+        HttpExchange ended = new HttpExchange(0);
+        ended.finish(request, metrics, 2);
+
+        ended.started(response, metrics);
+
+        assertThat(registry.snapshotAll().gauges()).containsEntry("http_active_requests", 1L); // that of begin()
+    }
+
     @Test
     void whoFailsToWriteBeforeTheDispatchIsOverLeavesTheEndToIt() throws IOException {
         ServletOutputStream out = brokenOutput();

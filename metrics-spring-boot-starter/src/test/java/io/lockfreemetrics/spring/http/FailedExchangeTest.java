@@ -59,6 +59,24 @@ class FailedExchangeTest extends HttpServer {
     }
 
     @Test
+    void theLengthOfWhatWasDroppedIsNotThatOfTheErrorPage() {
+        HttpResponse<byte[]> response = get("/send-error-with-length");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(awaitExchanges(1, "GET", "/send-error-with-length", 404).bytesSent())
+                .isEqualTo(response.body().length)
+                .isGreaterThan(10);
+    }
+
+    @Test
+    void anErrorPageMayHaveAnotherStatus() {
+        assertThat(get("/send-error-mended").statusCode()).isEqualTo(200);
+
+        assertThat(awaitExchanges(1, "GET", "/send-error-mended", 200).bytesSent())
+                .isEqualTo(9);
+    }
+
+    @Test
     void aStatusThatCameTooLateDoesNotCount() {
         assertThat(get("/status-after-commit").statusCode()).isEqualTo(200);
 

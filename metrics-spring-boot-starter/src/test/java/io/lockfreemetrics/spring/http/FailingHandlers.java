@@ -46,6 +46,18 @@ class FailingHandlers {
         response.getOutputStream().write(new byte[50]);
     }
 
+    @GetMapping("/send-error-with-length")
+    void sendErrorWithLength(HttpServletResponse response) throws IOException {
+        response.setContentLength(10);
+        response.sendError(404);
+    }
+
+    /** See {@link ErrorPages}. */
+    @GetMapping("/send-error-mended")
+    void sendErrorMended(HttpServletResponse response) throws IOException {
+        response.sendError(404);
+    }
+
     @GetMapping("/status-after-commit")
     void statusAfterCommit(HttpServletResponse response) throws IOException {
         response.getOutputStream().write(new byte[100]);

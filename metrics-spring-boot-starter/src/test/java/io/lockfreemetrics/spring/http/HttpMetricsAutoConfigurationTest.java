@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockingDetails;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.spring.InvalidMetricsPropertyException;
@@ -14,6 +15,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.catalina.Container;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.valves.ValveBase;
@@ -97,7 +99,9 @@ class HttpMetricsAutoConfigurationTest {
         TomcatStandIn tomcat = new TomcatStandIn();
         context.getBean(HttpExchangeValveCustomizer.class).customize(tomcat);
         HttpExchangeValve valve = (HttpExchangeValve) tomcat.valves.get(0);
-        valve.setContainer(mock());
+        Container server = mock();
+        when(server.findChildren()).thenReturn(new Container[0]);
+        valve.setContainer(server);
         return valve;
     }
 

@@ -14,15 +14,19 @@ import io.lockfreemetrics.FullSnapshot;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.MetricsSnapshot;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.catalina.Context;
+import org.apache.catalina.Host;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ValveBase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.WebServerFactory;
@@ -111,6 +115,7 @@ class ValveExchangeTest extends HttpServer {
         when(request.getContext()).thenReturn(context);
         when(context.getServletContext()).thenReturn(application);
         when(request.getRequest()).thenReturn(new MockHttpServletRequest());
+        when(request.getCoyoteRequest()).thenReturn(new org.apache.coyote.Request());
         when(response.getResponse()).thenReturn(new MockHttpServletResponse());
         doAnswer(invocation -> {
                     when(request.isAsync()).thenReturn(true);
@@ -130,6 +135,80 @@ class ValveExchangeTest extends HttpServer {
                 .singleElement()
                 .satisfies(one -> assertThat(one.errors()).isOne());
         assertThat(snapshot.gauges()).containsEntry("http_active_requests", 0L);
+    }
+
+    @Test
+    void aFormWithoutLengthIsReceived() throws Exception {
+        String head = String.join(
+                "\r\n",
+                "POST /form-in-chunks HTTP/1.1",
+                "Host: test",
+                "Connection: close",
+                "Transfer-Encoding: chunked",
+                "Content-Type: application/x-www-form-urlencoded",
+                "",
+                "");
+        raw(head + String.join("\r\n", "5", "name=", "5", "value", "0", "", ""));
+
+        assertThat(awaitExchanges(1, "POST", "/form-in-chunks", 200).bytesReceived())
+                .isEqualTo("name=value".length());
+    }
+
+    /** What is behind the last boundary nobody waits for. */
+    @Test
+    void partsWhoseEndIsLateAreReceived() throws Exception {
+        String parts = "--sep\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\none\r\n--sep--";
+        try (Socket client = new Socket("localhost", port)) {
+            client.getOutputStream()
+                    .write(("POST /parts-before-the-end HTTP/1.1\r\nHost: test\r\nContent-Length: "
+                                    + (parts.length() + 2)
+                                    + "\r\nContent-Type: multipart/form-data; boundary=sep\r\n\r\n" + parts)
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(awaitExchanges(1, "POST", "/parts-before-the-end", 200).bytesReceived())
+                    .isEqualTo(parts.length());
+        }
+    }
+
+    /** As a RewriteValve does with a path that it has changed. */
+    @Test
+    void aRequestThatAnotherValveSendsThroughAllAgainIsOneExchange(@Autowired ApplicationContext context)
+            throws Exception {
+        Host host = tomcat(context).getHost();
+        ValveBase again = new Again();
+        host.getPipeline().addValve(again);
+        try {
+            awaitIdle();
+            long before = allRequests();
+
+            assertThat(get("/plain/again").statusCode()).isEqualTo(404);
+
+            await(() -> allRequests() > before);
+            awaitIdle();
+            assertThat(allRequests()).isEqualTo(before + 1);
+        } finally {
+            host.getPipeline().removeValve(again);
+        }
+    }
+
+    private static final class Again extends ValveBase {
+
+        private boolean done;
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            if (done) {
+                getNext().invoke(request, response);
+            } else {
+                done = true;
+                request.getConnector()
+                        .getService()
+                        .getContainer()
+                        .getPipeline()
+                        .getFirst()
+                        .invoke(request, response);
+            }
+        }
     }
 
     @Test
