@@ -51,11 +51,21 @@ final class HttpExchanges {
 
     private boolean isExcluded(HttpServletRequest request) {
         for (int i = 0; i < exclusions.size(); i++) {
-            if (exclusions.get(i).excludes(request)) {
+            if (isExcludedBy(exclusions.get(i), request)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** One that fails excludes nothing: paths that it can't make sense of are worth a look. */
+    private boolean isExcludedBy(HttpMetricsExclusion exclusion, HttpServletRequest request) {
+        try {
+            return exclusion.excludes(request);
+        } catch (RuntimeException | LinkageError e) {
+            failures.log(e);
+            return false;
+        }
     }
 
     /** After error pages, and after asynchronous handlers are done. Only the first time counts. */
