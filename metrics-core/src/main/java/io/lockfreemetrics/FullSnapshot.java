@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * All series of a registry at one instant: a record that happened before another one is never missing from a complete snapshot
@@ -138,9 +139,10 @@ public final class FullSnapshot {
     }
 
     /**
-     * The same snapshot with only the named metrics when it is written. A name is that of a registered instrument, of an
-     * exposed family, or of a sample: {@code http}, {@code http_request_duration_seconds} or
-     * {@code http_request_duration_seconds_bucket}. Names that are not there are ignored; no names at all mean everything.
+     * The same snapshot with only the named metrics when it is written or visited; {@link #families()} and the maps still have
+     * all. A name is that of a registered instrument, of an exposed family, or of a sample: {@code http}, {@code
+     * http_request_duration_seconds} or {@code http_request_duration_seconds_bucket}. Names that are not there are ignored; no
+     * names at all mean everything.
      */
     public FullSnapshot only(Collection<String> names) {
         return new FullSnapshot(header, families, Set.copyOf(names));
@@ -227,12 +229,12 @@ public final class FullSnapshot {
         write(new JsonWriter(out));
     }
 
-    /** Tells all samples, under the names under which they are exposed: for formats of your own. */
+    /** Tells all samples that would be written, under the names under which they are exposed: for formats of your own. */
     public void visit(SampleVisitor visitor) {
         SampleVisits visits = new SampleVisits(visitor);
         try {
             for (FamilySnapshot family : families) {
-                family.write(visits, header -> true, visits::series);
+                family.write(visits, wanted(family), visits::series);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -253,14 +255,14 @@ public final class FullSnapshot {
     private void write(SampleWriter writer) throws IOException {
         writer.begin(header);
         for (FamilySnapshot family : families) {
-            boolean all = only.isEmpty() || only.contains(family.name());
-            family.write(writer, header -> all || isWanted(header));
+            family.write(writer, wanted(family));
         }
         writer.end();
     }
 
-    private boolean isWanted(FamilyHeader header) {
-        return !Collections.disjoint(only, header.sampleNames());
+    private Predicate<FamilyHeader> wanted(FamilySnapshot family) {
+        boolean all = only.isEmpty() || only.contains(family.name());
+        return header -> all || !Collections.disjoint(only, header.sampleNames());
     }
 
     private interface Document {

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class FullSnapshotFormatTest {
@@ -235,6 +237,61 @@ class FullSnapshotFormatTest {
         FullSnapshot snapshot = registry.snapshotAll().only(List.of("sizes_max"));
         assertThat(types(snapshot)).containsExactly("sizes_max gauge");
         assertThat(snapshot.toJson()).contains("\"name\":\"sizes\"").doesNotContain("other");
+    }
+
+    @Test
+    void aVisitorIsToldWhatIsWritten() {
+        registry.registerCollector("http");
+        registry.registerHistogram("sizes", 10);
+        registry.gauge("heat", "", () -> 36.6);
+        registry.summary("loads", "", Unit.NONE);
+        FullSnapshot all = registry.snapshotAll();
+        assertThat(FamilyNames.of(all.only(List.of("http_errors_total", "http_active_connections", "heat", "loads"))))
+                .containsExactly("heat", "http_errors_total", "http_active_connections", "loads");
+        assertThat(FamilyNames.of(all.only(List.of("sizes_max")))).containsExactly("sizes");
+        assertThat(FamilyNames.of(all.only(List.of("unknown")))).isEmpty();
+        assertThat(FamilyNames.of(all.only(List.of()))).isEqualTo(FamilyNames.of(all));
+    }
+
+    private static final class FamilyNames implements SampleVisitor {
+
+        private final List<String> names = new ArrayList<>();
+
+        static List<String> of(FullSnapshot snapshot) {
+            FamilyNames visitor = new FamilyNames();
+            snapshot.visit(visitor);
+            return visitor.names;
+        }
+
+        @Override
+        public void counter(ExposedFamily family, Map<String, String> labels, long value) {
+            names.add(family.name());
+        }
+
+        @Override
+        public void gauge(ExposedFamily family, Map<String, String> labels, long value) {
+            names.add(family.name());
+        }
+
+        @Override
+        public void measured(ExposedFamily family, Map<String, String> labels, double value) {
+            names.add(family.name());
+        }
+
+        @Override
+        public void histogram(ExposedFamily family, Map<String, String> labels, HistogramSnapshot histogram) {
+            names.add(family.name());
+        }
+
+        @Override
+        public void summary(
+                ExposedFamily family,
+                Map<String, String> labels,
+                long count,
+                BigInteger sum,
+                SortedMap<Double, Double> quantiles) {
+            names.add(family.name());
+        }
     }
 
     private static List<String> types(FullSnapshot snapshot) {
