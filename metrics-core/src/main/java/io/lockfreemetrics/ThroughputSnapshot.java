@@ -41,9 +41,9 @@ public record ThroughputSnapshot(
         return samples == 0 ? 0 : (double) slaViolations / samples;
     }
 
-    /** Events per sample; 0 when there are no samples. */
+    /** Events per sample; NaN when there are no samples. */
     public double eventsPerSample() {
-        return samples == 0 ? 0 : (double) events / samples;
+        return (double) events / samples;
     }
 
     /** This and a later delta of the same series taken together. */

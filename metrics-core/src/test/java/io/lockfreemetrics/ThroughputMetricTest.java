@@ -32,6 +32,13 @@ class ThroughputMetricTest {
         assertThat(snapshot.violationRate()).isZero();
     }
 
+    @Test
+    void ofNoSamplesThereAreNoEventsPerSampleAndNoViolations() {
+        ThroughputSnapshot nothing = new ThroughputMetric(ThroughputSla.NONE).snapshot();
+        assertThat(nothing.eventsPerSample()).isNaN();
+        assertThat(nothing.violationRate()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
         // at the limits, above, below
