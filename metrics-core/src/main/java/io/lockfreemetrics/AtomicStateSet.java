@@ -27,7 +27,11 @@ public final class AtomicStateSet<S> {
         this.series = domain.newGauge();
     }
 
-    /** A set of its own, outside of any registry. */
+    /**
+     * A set of its own, outside of any registry.
+     *
+     * @throws IllegalArgumentException if there are no states or more than 64
+     */
     public static <E extends Enum<E>> AtomicStateSet<E> of(Class<E> states) {
         return new AtomicStateSet<>(States.of(states), Standalone.domain());
     }

@@ -28,7 +28,7 @@ public final class DeltaReader implements AutoCloseable {
      * What came since the last call, for all series at one instant; see {@link MetricsRegistry#snapshotAll()}. If it throws,
      * nothing is lost: the next one has it.
      *
-     * @throws IllegalStateException if this is closed, or called by the supplier of a gauge
+     * @throws IllegalStateException if this is closed, or called by the supplier of an instrument
      */
     public FullSnapshot snapshot() {
         return snapshots.delta(this);

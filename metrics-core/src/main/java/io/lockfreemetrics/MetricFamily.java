@@ -104,7 +104,7 @@ public final class MetricFamily<T> {
     /**
      * The instrument for this value of the one label.
      *
-     * @throws IllegalArgumentException if the family has another number of labels
+     * @throws IllegalArgumentException if the family has another number of labels, or a value is null
      */
     public T labels(String value) {
         requireCount(1);
@@ -116,7 +116,7 @@ public final class MetricFamily<T> {
     /**
      * The instrument for these values of the two labels, in the order of their names.
      *
-     * @throws IllegalArgumentException if the family has another number of labels
+     * @throws IllegalArgumentException if the family has another number of labels, or a value is null
      */
     public T labels(String value1, String value2) {
         requireCount(2);
@@ -129,7 +129,7 @@ public final class MetricFamily<T> {
     /**
      * The instrument for these values of the three labels, in the order of their names.
      *
-     * @throws IllegalArgumentException if the family has another number of labels
+     * @throws IllegalArgumentException if the family has another number of labels, or a value is null
      */
     public T labels(String value1, String value2, String value3) {
         requireCount(3);
@@ -143,7 +143,7 @@ public final class MetricFamily<T> {
     /**
      * The instrument for these values of the four labels, in the order of their names.
      *
-     * @throws IllegalArgumentException if the family has another number of labels
+     * @throws IllegalArgumentException if the family has another number of labels, or a value is null
      */
     public T labels(String value1, String value2, String value3, String value4) {
         requireCount(4);
@@ -158,7 +158,7 @@ public final class MetricFamily<T> {
     /**
      * The instrument for any number of label values, in the order of their names.
      *
-     * @throws IllegalArgumentException if the family has another number of labels
+     * @throws IllegalArgumentException if the family has another number of labels, or a value is null
      */
     public T labels(String... values) {
         requireCount(values.length);
@@ -174,6 +174,7 @@ public final class MetricFamily<T> {
      * series stays.
      *
      * @return whether there was such a series
+     * @throws IllegalArgumentException if the family has another number of labels, or a value is null
      */
     public boolean remove(String... given) {
         requireCount(given.length);

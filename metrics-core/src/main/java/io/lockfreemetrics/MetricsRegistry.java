@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  * would be mixed up with those of another. Keep the returned handles: recording into a handle is what costs nothing.
  *
  * <p>All of them throw {@link IllegalArgumentException} if the name, or a label name, is not legal in Prometheus' data model or
- * taken, and {@link NullPointerException} if anything is null.
+ * taken, if there is no label name where there are labels, if a label value is null, and if buckets, a scale or states are not
+ * what the method asks for; and {@link NullPointerException} if anything else is null.
  *
  * <p>Thread-safe. Registration takes a lock; recording and looking up labels that exist do not. There is no static state: any
  * number of registries live side by side.
@@ -109,9 +110,11 @@ public final class MetricsRegistry implements AutoCloseable {
 
     /**
      * Registers a counter with labels that is kept elsewhere; otherwise like {@link #counter(String, String, Unit, LongSupplier)}.
+     * The first one past the limit of series is exposed with {@value MetricFamily#OVERFLOW} for all labels, all after it are
+     * refused.
      *
      * @param labels at least one; all counters of the name must have the same label names
-     * @throws IllegalArgumentException if the name is taken, or those labels are
+     * @throws IllegalArgumentException if the name is taken, or those labels are, or the series past the limit is
      */
     public void counter(String name, String help, Unit unit, Map<String, String> labels, LongSupplier supplier) {
         requireNonNull(supplier, "supplier");
@@ -160,10 +163,11 @@ public final class MetricsRegistry implements AutoCloseable {
     }
 
     /**
-     * Registers a gauge with labels that is kept elsewhere; otherwise like {@link #gauge(String, String, Unit, LongSupplier)}.
+     * Registers a gauge with labels that is kept elsewhere, as {@link #counter(String, String, Unit, Map, LongSupplier)} does for
+     * counters; otherwise like {@link #gauge(String, String, Unit, LongSupplier)}.
      *
      * @param labels at least one; all gauges of the name must have the same label names
-     * @throws IllegalArgumentException if the name is taken, or those labels are
+     * @throws IllegalArgumentException if the name is taken, or those labels are, or the series past the limit is
      */
     public void gauge(String name, String help, Unit unit, Map<String, String> labels, LongSupplier supplier) {
         requireNonNull(supplier, "supplier");
@@ -190,7 +194,7 @@ public final class MetricsRegistry implements AutoCloseable {
      * Registers count and sum with labels that are kept elsewhere, as {@link #gauge(String, String, Unit, Map, LongSupplier)} does
      * for gauges. For values that can be recorded one by one, a timer or histogram tells more.
      *
-     * @throws IllegalArgumentException if the name is taken, or those labels are
+     * @throws IllegalArgumentException if the name is taken, or those labels are, or the series past the limit is
      */
     public void summary(
             String name, String help, Unit unit, Map<String, String> labels, Supplier<SummarySnapshot> supplier) {
@@ -391,14 +395,23 @@ public final class MetricsRegistry implements AutoCloseable {
         return families.get(name, help, new StateSetType<>(states)).single();
     }
 
-    /** Gets or creates sets of the states of an enum that differ in labels, of which none may be named like the family. */
+    /**
+     * Gets or creates sets of the states of an enum that differ in labels.
+     *
+     * @throws IllegalArgumentException if there are no states or more than 64, or a label is named like the family, too
+     */
     public <E extends Enum<E>> MetricFamily<AtomicStateSet<E>> stateSetFamily(
             String name, String help, Class<E> states, String... labelNames) {
         Names.requireStateLabel(name, labelNames);
         return families.getLabelled(name, help, new StateSetType<>(States.of(states)), labelNames);
     }
 
-    /** Gets or creates sets of states that differ in labels, of which none may be named like the family. */
+    /**
+     * Gets or creates sets of states that differ in labels.
+     *
+     * @throws IllegalArgumentException if there are no states, more than 64, or two of the same name, or a label is named like
+     *     the family, too
+     */
     public MetricFamily<AtomicStateSet<String>> stateSetFamily(
             String name, String help, List<String> states, String... labelNames) {
         Names.requireStateLabel(name, labelNames);

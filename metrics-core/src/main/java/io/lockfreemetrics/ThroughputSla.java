@@ -47,7 +47,11 @@ public record ThroughputSla(long maxDurationNanos, double minEventsPerSecond) {
         return NONE.andMinRate(eventsPerSecond);
     }
 
-    /** The same, and no sample must take longer. */
+    /**
+     * The same, and no sample must take longer.
+     *
+     * @throws IllegalArgumentException if it is negative or longer than 292 years
+     */
     public ThroughputSla andMaxDuration(Duration longest) {
         try {
             return new ThroughputSla(requireNonNull(longest, "longest duration").toNanos(), minEventsPerSecond);
@@ -57,7 +61,11 @@ public record ThroughputSla(long maxDurationNanos, double minEventsPerSecond) {
         }
     }
 
-    /** The same, and every sample must have at least that many events per second of its duration. */
+    /**
+     * The same, and every sample must have at least that many events per second of its duration.
+     *
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
     public ThroughputSla andMinRate(double eventsPerSecond) {
         return new ThroughputSla(maxDurationNanos, eventsPerSecond);
     }

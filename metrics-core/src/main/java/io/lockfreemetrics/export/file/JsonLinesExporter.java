@@ -26,6 +26,7 @@ public final class JsonLinesExporter implements MetricsExporter {
      * @param file its directory is made if it is not there
      * @param maxBytes how large each file may become; an export whose line is longer fails
      * @param maxFiles how many files there may be, the one that is written included; at least 1
+     * @throws IllegalArgumentException if a number is less than 1
      */
     public JsonLinesExporter(Path file, long maxBytes, int maxFiles) {
         this.file = requireNonNull(file, "file").toAbsolutePath();

@@ -25,6 +25,7 @@ public final class PrometheusTextfileExporter implements MetricsExporter {
     /**
      * @param file should end in {@code .prom}; its directory is made if it is not there
      * @param maxBytes a larger snapshot is not written, and the export fails
+     * @throws IllegalArgumentException if {@code maxBytes} is less than 1
      */
     public PrometheusTextfileExporter(Path file, long maxBytes) {
         this.file = requireNonNull(file, "file").toAbsolutePath();

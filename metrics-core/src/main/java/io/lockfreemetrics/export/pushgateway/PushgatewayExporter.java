@@ -32,6 +32,8 @@ public final class PushgatewayExporter implements MetricsExporter {
      * @param job not empty
      * @param grouping further labels of the group, by name, such as the instance's
      * @param headers of each request, such as {@code Authorization}
+     * @throws IllegalArgumentException if the job is empty, or a further label is {@code job} or not legal in Prometheus' data
+     *     model
      */
     public PushgatewayExporter(URI gateway, String job, Map<String, String> grouping, Map<String, String> headers) {
         this.uri = new GroupingKey(job, grouping).resolve(requireNonNull(gateway, "gateway"));

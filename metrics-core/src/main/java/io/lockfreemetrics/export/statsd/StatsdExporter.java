@@ -41,6 +41,7 @@ public final class StatsdExporter implements MetricsExporter {
      *
      * @param prefix in front of all names, with a dot at its end if there should be one; may be empty
      * @param maxDatagramBytes how large a datagram may be, from 1 to 65,507; a line that is longer gets one of its own
+     * @throws IllegalArgumentException if the port is not from 1 to 65,535, or the size is out of its range
      */
     public static StatsdExporter udp(
             String host, int port, StatsdDialect dialect, String prefix, int maxDatagramBytes) {
@@ -55,6 +56,7 @@ public final class StatsdExporter implements MetricsExporter {
      * Over TCP, with a connection for each snapshot.
      *
      * @param prefix in front of all names, with a dot at its end if there should be one; may be empty
+     * @throws IllegalArgumentException if the port is not from 1 to 65,535
      */
     public static StatsdExporter tcp(String host, int port, StatsdDialect dialect, String prefix) {
         return new StatsdExporter(dialect, prefix, new TcpTransport(host, requirePort(port)));
