@@ -87,7 +87,10 @@ public final class FullSnapshot {
         return families;
     }
 
-    /** All collectors by name; with labels under {@code name{label="value",...}}, like in the other maps. */
+    /**
+     * All collectors by name, and only these; with labels under {@code name{label="value",...}}, like in the other maps. For
+     * other instruments see {@link #counters()}, {@link #histograms()} and so on, and {@link #byName}.
+     */
     public Map<String, MetricsSnapshot> metrics() {
         return byName(MetricsSnapshot.class);
     }
@@ -113,14 +116,14 @@ public final class FullSnapshot {
     }
 
     /**
-     * The values of all gauges by name, in the integers that were recorded, and those of all durations in nanoseconds. Gauges
-     * with a supplier are not among them.
+     * The values of all gauges by name, in the integers that were recorded or supplied, and those of all durations in
+     * nanoseconds. Gauges with a supplier of floating-point numbers are {@link #measured()}.
      */
     public Map<String, Long> gauges() {
         return byName(GaugeSnapshot.class, GaugeSnapshot::value);
     }
 
-    /** What the suppliers of gauges returned, by name. */
+    /** What the suppliers of gauges that are floating-point numbers returned, by name. */
     public Map<String, Double> measured() {
         return byName(MeasuredSnapshot.class, MeasuredSnapshot::value);
     }
