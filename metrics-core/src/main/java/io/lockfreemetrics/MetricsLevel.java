@@ -8,7 +8,7 @@ public enum MetricsLevel {
 
     /**
      * No buckets: histograms, and all that has durations, keep count, sum, minimum and maximum, but tell no percentiles.
-     * Histograms that are kept elsewhere stay as they are.
+     * Summaries keep count and sum, but tell no quantiles. What is kept elsewhere stays as it is.
      */
     BASIC,
 
