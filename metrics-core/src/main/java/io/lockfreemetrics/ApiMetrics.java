@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How an interface that is called fares: requests, how many of them succeeded, and how long they took. A request is one record,
  * so that rates and averages of a snapshot are of exactly the same requests.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way.
  */
 public final class ApiMetrics {
 

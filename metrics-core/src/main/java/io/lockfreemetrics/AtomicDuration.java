@@ -9,8 +9,9 @@ import java.util.function.LongUnaryOperator;
  * A length of time that can be set, added to and compared: time spent waiting, age of the oldest entry, a deadline. Kept in 64
  * bits of nanoseconds, from -292 to 292 years; additions wrap at the ends of that range.
  *
- * <p>Thread-safe. Setting and adding are lock-free, allocate nothing, and are part of a registry's one-instant snapshots like
- * every other record. What depends on the present value costs a cut of this one series and takes its turn with other readers.
+ * <p>Thread-safe. Setting and adding are lock-free, allocate nothing but room when threads get in each other's way, and are part
+ * of a registry's one-instant snapshots like every other record. What depends on the present value costs a cut of this one
+ * series and takes its turn with other readers.
  */
 public final class AtomicDuration {
 

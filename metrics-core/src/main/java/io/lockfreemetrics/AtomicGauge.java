@@ -7,8 +7,8 @@ import io.lockfreemetrics.internal.cell.GaugeSeries;
  * A value that goes up and down: requests in flight, entries in a queue. Additions wrap at the ends of the {@code long} range,
  * so that what went up comes down again.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing. Sets and additions are part of a registry's one-instant
- * snapshots like every other record.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way. Sets
+ * and additions are part of a registry's one-instant snapshots like every other record.
  */
 public final class AtomicGauge {
 

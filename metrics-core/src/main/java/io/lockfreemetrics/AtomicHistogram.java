@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The distribution of integers over buckets, with exact count, sum, minimum and maximum. Any {@code long} may be
  * recorded, negative ones too: what is not above the first bound belongs to the first bucket. The sum does not overflow.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing, and each record is whole: no snapshot has its count without
- * its value.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way. Each
+ * record is whole: no snapshot has its count without its value.
  */
 public final class AtomicHistogram extends RecordedHistogram {
 

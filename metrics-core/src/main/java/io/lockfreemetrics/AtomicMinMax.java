@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /**
  * The smallest and the largest value seen since the start or the last reset.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way.
  */
 public final class AtomicMinMax {
 

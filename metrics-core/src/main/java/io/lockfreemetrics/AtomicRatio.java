@@ -9,7 +9,7 @@ import io.lockfreemetrics.internal.cell.View;
  * The average of ratios: compression, fill, utilisation. Each value is rounded half up to the scale, by default to a
  * ten-thousandth, and then added as an integer, so that the order of additions makes no difference and nothing overflows.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way.
  */
 public final class AtomicRatio {
 

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * States of which each is on or off, all off to begin with: which features are enabled, in which phase a service is.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing. Each change is one record: no snapshot has a switch from one
- * state to another half done.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way. Each
+ * change is one record: no snapshot has a switch from one state to another half done.
  *
  * @param <S> the type of the states: an enum, or {@link String}
  */

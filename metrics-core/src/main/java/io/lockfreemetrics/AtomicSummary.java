@@ -16,9 +16,9 @@ import io.lockfreemetrics.internal.cell.View;
  *
  * <p>A summary takes up about 3 kB, and 1.3 kB more for each interval, of which a window has five, that has values.
  *
- * <p>Thread-safe. Recording is lock-free, allocates nothing and looks at no clock: when values came is what readers see. Those
- * that were recorded between two snapshots of any kind (scrapes, exports, intervals of a rolling window) are as old as the
- * second.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way. It looks
+ * at no clock: when values came is what readers see. Those that were recorded between two snapshots of any kind (scrapes,
+ * exports, intervals of a rolling window) are as old as the second.
  */
 public final class AtomicSummary {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long something takes: the distribution of durations in nanoseconds, with exact count, sum, minimum and maximum.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing, and each record is whole: an average is that of exactly the
- * durations that are counted with it.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way. Each
+ * record is whole: an average is that of exactly the durations that are counted with it.
  */
 public final class AtomicTimer extends RecordedHistogram {
 
@@ -82,7 +82,7 @@ public final class AtomicTimer extends RecordedHistogram {
         }
     }
 
-    /** Starts to measure; the duration is recorded when the result is closed. */
+    /** Starts to measure; the duration is recorded when the result, a new object, is closed. */
     public Timer start() {
         return Timer.start(clock, this::recordValue);
     }

@@ -10,7 +10,7 @@ import io.lockfreemetrics.internal.cell.View;
  * How a cache does: hits, misses, puts, evictions, and by how much what is put was compressed. A compressed put is one record:
  * no snapshot has the put without its ratio.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way.
  */
 public final class CacheMetrics {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How something that is executed fares (a rule, a job, a handler): executions, errors, and how long they took. An execution is
  * one record.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way.
  */
 public final class ExecutionMetric {
 
@@ -80,7 +80,7 @@ public final class ExecutionMetric {
         }
     }
 
-    /** Begins an execution, which is recorded when the result is closed. */
+    /** Begins an execution, which is recorded when the result, a new object, is closed. */
     public Execution start() {
         return new Execution(clock, outcomes);
     }

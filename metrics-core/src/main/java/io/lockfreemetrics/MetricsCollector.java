@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a server wants to know of its requests: how many, how many failed, how long they took, bytes in and out, and open
  * connections. A whole request is one record: a snapshot has all of it or nothing.
  *
- * <p>Thread-safe. Recording is lock-free and allocates nothing. Counts stop at {@link Long#MAX_VALUE} rather than wrapping.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way. Counts
+ * stop at {@link Long#MAX_VALUE} rather than wrapping.
  */
 public final class MetricsCollector {
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * was current when that began.
  *
  * <p>Is asked in the middle of recording, before anything is recorded: must be thread-safe, quick, and record nothing itself.
- * What it throws, and ids that are none, mean that there is no exemplar.
+ * What it allocates is all that records allocate for exemplars. What it throws, and ids that are none, mean that there is no
+ * exemplar.
  */
 public interface SpanContext {
 

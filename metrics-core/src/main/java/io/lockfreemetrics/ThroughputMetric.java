@@ -14,8 +14,9 @@ import io.lockfreemetrics.internal.cell.View;
  * How much gets done: events, in samples of any number of them (rows of a batch, bytes of an upload), how fast, and how many
  * samples did not keep to an SLA.
  *
- * <p>Thread-safe. Recording is lock-free, allocates nothing and looks at no clock: rates come from what readers see of the
- * count, at each snapshot, and about once a second while a {@link MetricsRegistry#startRollingWindow rolling window} runs.
+ * <p>Thread-safe. Recording is lock-free and allocates nothing, but for room when threads get in each other's way. It looks
+ * at no clock: rates come from what readers see of the count, at each snapshot, and about once a second while a {@link
+ * MetricsRegistry#startRollingWindow rolling window} runs.
  */
 public final class ThroughputMetric {
 
