@@ -20,13 +20,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether the default export takes place; each of the schedules has a switch of its own.
  * @param interval Time from one export to the next.
- * @param temporality What an export has: everything since the start (cumulative), or what came since the one before (delta).
+ * @param temporality What the default export has: everything since the start (cumulative), or what came since the one before (delta). Each of the schedules has a temporality of its own.
  * @param log Whether the default export logs a summary line for each collector, API and execution.
  * @param timeout How long an attempt to export may take before it is interrupted.
  * @param attempts How often it is tried to deliver one snapshot, before the next interval.
  * @param backoff About how long to wait before the second attempt; doubled before each further one, up to 30 times as long.
  * @param shutdownTimeout For how long, at most, shutdown waits for all last exports together.
- * @param schedules Further exports by name, each with enabled (true by default), interval, temporality, timeout, attempts and backoff of its own. Those named after a built-in exporter (such as statsd) are followed by it.
+ * @param schedules Further exports by name, each with enabled (true by default), interval, temporality (cumulative by default), timeout, attempts and backoff of its own. Those named after a built-in exporter (such as statsd) are followed by it.
  */
 @ConfigurationProperties(LockFreeMetricsProperties.PREFIX + ".export")
 record ExportProperties(
@@ -51,7 +51,7 @@ record ExportProperties(
      *
      * @param enabled Whether it runs.
      * @param interval Time from one export to the next.
-     * @param temporality What an export has: everything since the start, or what came since the one before.
+     * @param temporality What it has: everything since the start, whatever the default export has, or what came since the one before.
      * @param timeout How long an attempt may take.
      * @param attempts How often it is tried to deliver one snapshot.
      * @param backoff About how long to wait before the second attempt.

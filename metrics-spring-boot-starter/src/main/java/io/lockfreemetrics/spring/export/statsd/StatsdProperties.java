@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port The server's port.
  * @param transport How lines are sent: udp or tcp.
  * @param dialect How lines are written: statsd (label values are parts of the name) or dogstatsd (labels are tags).
- * @param prefix What all names begin with.
+ * @param prefix What all names begin with, with a dot at its end if there should be one.
  * @param maxDatagramSize How many bytes a datagram may have.
  */
 @ConfigurationProperties(LockFreeMetricsProperties.PREFIX + ".export.statsd")
