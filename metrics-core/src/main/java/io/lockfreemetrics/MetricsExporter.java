@@ -18,7 +18,7 @@ public interface MetricsExporter {
 
     /**
      * Takes a snapshot. Whoever returns has delivered it, however late. Whoever throws has not, and gets the same snapshot again,
-     * a few times; then the next one, to which an undelivered delta is added.
+     * a few times; then the next one, to which an undelivered delta is added. Of deltas, what it took before it threw comes twice.
      *
      * <p>The thread is interrupted when the timeout is over. An exporter that doesn't care is left alone until it returns.
      *
