@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
 /** What the README shows is what happens: its example is compiled and run, its tables are made from metadata and a scrape. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "management.endpoints.web.exposure.include=lockfree-metrics")
+        properties = "management.endpoints.web.exposure.include=health,lockfree-metrics")
 class ReadmeTest {
 
     private static final Path EXAMPLE = Path.of("src/test/java/io/lockfreemetrics/spring/ReadmeExample.java");
