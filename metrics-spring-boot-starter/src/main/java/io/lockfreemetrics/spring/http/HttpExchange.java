@@ -34,8 +34,6 @@ final class HttpExchange {
             AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "declaredLength");
     private static final AtomicIntegerFieldUpdater<HttpExchange> STATUS =
             AtomicIntegerFieldUpdater.newUpdater(HttpExchange.class, "status");
-    private static final AtomicLongFieldUpdater<HttpExchange> READ_BY_CONTAINER =
-            AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "readByContainer");
     private static final AtomicLongFieldUpdater<HttpExchange> RECORDED =
             AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "recorded");
 
@@ -78,9 +76,6 @@ final class HttpExchange {
 
     private volatile boolean parametersAsked;
 
-    /** How much of the body the container has read for whomever; -1 if it does not say. */
-    private volatile long readByContainer;
-
     /** Whether the valve is on the stack. Only for the container's thread. */
     private boolean inValve;
 
@@ -93,7 +88,6 @@ final class HttpExchange {
     HttpExchange(long startNanos) {
         this.startNanos = startNanos;
         DECLARED_LENGTH.lazySet(this, -1);
-        READ_BY_CONTAINER.lazySet(this, -1);
         RECORDED.lazySet(this, Long.MAX_VALUE);
     }
 
@@ -141,7 +135,7 @@ final class HttpExchange {
         RECEIVED.addAndGet(this, bytes);
     }
 
-    /** The body was read to its end, which says more than what was counted on the way. */
+    /** What is known of the whole body, which says more than what was counted on the way. */
     void receivedAll(long length) {
         received = length;
     }
@@ -166,13 +160,9 @@ final class HttpExchange {
         parametersAsked = true;
     }
 
-    /** Whether it matters how much the container has read. */
+    /** Whether it was the container who has read the body, if anybody has. */
     boolean askedForParametersOnly() {
         return parametersAsked && received == 0;
-    }
-
-    void readByContainer(long bytes) {
-        readByContainer = bytes;
     }
 
     /** The body can't be read. Tomcat answers that itself, past our response. */
@@ -332,11 +322,7 @@ final class HttpExchange {
                 span,
                 Math.max(0, nowNanos - startNanos),
                 bytes,
-                askedForParametersOnly() ? readForParameters(request) : received);
-    }
-
-    private long readForParameters(HttpServletRequest request) {
-        return readByContainer >= 0 ? readByContainer : ContentLengths.consumedByContainer(request);
+                askedForParametersOnly() ? ContentLengths.consumedByContainer(request) : received);
     }
 
     /**

@@ -106,16 +106,21 @@ final class HttpExchangeValve extends ValveBase {
             throw e;
         } finally {
             exchange.inValve(false);
-            if (exchange.askedForParametersOnly()) {
-                exchange.readByContainer(request.getCoyoteRequest().getBytesRead());
-            }
             if (!goesOn) {
-                note(null, request);
-                exchanges.end(exchange, request.getRequest());
+                end(exchange, exchanges, request);
             } else if (!exchange.isWatched()) {
                 // Made asynchronous by a filter that is in front of ours.
                 AsyncWatch.begin(exchange, request.getRequest(), exchanges);
             }
         }
+    }
+
+    private static void end(HttpExchange exchange, HttpExchanges exchanges, Request request) {
+        note(null, request);
+        if (exchange.askedForParametersOnly()) {
+            // As much as it has, which a form without length does not say.
+            exchange.receivedAll(request.getCoyoteRequest().getBytesRead());
+        }
+        exchanges.end(exchange, request.getRequest());
     }
 }
