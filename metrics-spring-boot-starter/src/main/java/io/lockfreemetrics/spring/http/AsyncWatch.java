@@ -41,7 +41,7 @@ record AsyncWatch(HttpExchange exchange, HttpServletRequest request, HttpExchang
     @Override
     public void onError(AsyncEvent event) {
         Throwable thrown = event.getThrowable();
-        if (thrown instanceof IOException && !exchange.hasFailed()) {
+        if (thrown instanceof IOException && !exchange.hasFailed() && !exchange.wasWriteRefused()) {
             exchange.clientWentAway();
         }
         if (thrown != null) {

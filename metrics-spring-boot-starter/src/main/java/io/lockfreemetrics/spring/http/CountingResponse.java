@@ -21,9 +21,6 @@ final class CountingResponse extends HttpServletResponseWrapper {
     /** From here on the container drops what is written, or refuses it. */
     private volatile boolean closed;
 
-    /** The client takes nothing any more. */
-    private volatile boolean broken;
-
     private CountingResponse(HttpServletResponse response, HttpExchange exchange) {
         super(response);
         this.exchange = exchange;
@@ -65,7 +62,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
 
     /** @param bytes as they were given to the container, which takes less than none for none */
     void written(long bytes) {
-        if (bytes > 0 && !closed && !broken) {
+        if (bytes > 0 && !closed) {
             exchange.sent(bytes);
         }
         exchange.noteCommit();
@@ -82,15 +79,18 @@ final class CountingResponse extends HttpServletResponseWrapper {
 
     /** What was written is refused, if it was too much or too late; else the client is gone. */
     void writeFailed() {
-        if (!closed && !exchange.isFull()) {
-            failed();
+        if (closed || exchange.isFull()) {
+            exchange.writeRefused();
+        } else {
+            exchange.writeFailed();
         }
     }
 
-    /** The client is gone. */
+    /** The client is gone, unless the container only repeats what it said before. */
     void failed() {
-        broken = true;
-        exchange.writeFailed();
+        if (!exchange.wasWriteRefused()) {
+            exchange.writeFailed();
+        }
     }
 
     @Override

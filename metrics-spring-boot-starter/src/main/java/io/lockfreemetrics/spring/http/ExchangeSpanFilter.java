@@ -15,7 +15,7 @@ import java.io.IOException;
 final class ExchangeSpanFilter implements Filter {
 
     private final SpanContext currentSpan;
-    private final FailureLog failures = new FailureLog();
+    private final FailureLog failures = new FailureLog("Span of an HTTP exchange could not be remembered");
 
     ExchangeSpanFilter(SpanContext currentSpan) {
         this.currentSpan = currentSpan;

@@ -9,11 +9,16 @@ final class FailureLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
+    private final String message;
     private final AtomicBoolean logged = new AtomicBoolean();
+
+    FailureLog(String message) {
+        this.message = message;
+    }
 
     void log(Throwable failure) {
         if (logged.compareAndSet(false, true)) {
-            LOG.warn("HTTP exchange could not be measured (logged once)", failure);
+            LOG.warn("{} (logged once)", message, failure);
         }
     }
 }

@@ -37,6 +37,18 @@ final class HttpExchange {
     private static final AtomicLongFieldUpdater<HttpExchange> RECORDED =
             AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "recorded");
 
+    /** What becomes of what the application writes: the container takes it. */
+    private static final byte TAKEN = 0;
+
+    /** The container has sent an error of its own accord, and drops it until the error page. */
+    private static final byte DROPPED = 1;
+
+    /** Something was too much or too late, which newer containers never forget. */
+    private static final byte REFUSED = 2;
+
+    /** The client takes nothing any more. */
+    private static final byte LOST = 3;
+
     private final long startNanos;
 
     private volatile long sent;
@@ -62,10 +74,7 @@ final class HttpExchange {
 
     private volatile boolean failed;
     private volatile boolean errorDispatched;
-
-    /** The container has sent an error of its own accord, and drops what the application writes until the error page. */
-    private volatile boolean answeredByContainer;
-
+    private volatile byte written = TAKEN;
     private volatile boolean clientGone;
 
     /** The container does not answer for the response any more, whoever still has it. */
@@ -100,6 +109,10 @@ final class HttpExchange {
         request.setAttribute(ATTRIBUTE, this);
     }
 
+    static void detachFrom(ServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
+    }
+
     /**
      * Counts the request as active, once: by the valve at once, which tells of the end whatever happens, but elsewhere not before
      * the first filter, since containers tell no listener of the end if another one fails. An error page may be later than the end.
@@ -126,7 +139,7 @@ final class HttpExchange {
     }
 
     void sent(long bytes) {
-        if (!answeredByContainer) {
+        if (written != DROPPED && written != LOST) {
             SENT.addAndGet(this, bytes);
         }
     }
@@ -170,7 +183,7 @@ final class HttpExchange {
         HttpServletResponse raw = response;
         if (wireStatus == 0 && raw != null && isCommitted(raw)) {
             discardSent();
-            answeredByContainer = true;
+            written = DROPPED;
         }
     }
 
@@ -184,8 +197,18 @@ final class HttpExchange {
         endIfLeft();
     }
 
+    /** The container does not take what is written, though the client may be there. */
+    void writeRefused() {
+        written = REFUSED;
+    }
+
+    boolean wasWriteRefused() {
+        return written == REFUSED;
+    }
+
     /** The client does not take the response any more. */
     void writeFailed() {
+        written = LOST;
         noteCommit();
         clientWentAway();
         endIfLeft();
@@ -216,6 +239,15 @@ final class HttpExchange {
     /** Whether it has gone on asynchronously, so that we hear of its end. */
     boolean isWatched() {
         return asyncEnd != null;
+    }
+
+    /** Ends what has gone on asynchronously, as nobody else will any more. */
+    void giveUp() {
+        threw();
+        Runnable end = asyncEnd;
+        if (end != null) {
+            end.run();
+        }
     }
 
     private void endIfLeft() {
@@ -252,7 +284,9 @@ final class HttpExchange {
     /** The container starts over with an error page, unless it is too late for that. */
     void dispatchedToErrorPage() {
         errorDispatched = true;
-        answeredByContainer = false;
+        if (written == DROPPED) {
+            written = TAKEN;
+        }
         HttpServletResponse raw = response;
         if (raw != null && !isCommitted(raw)) {
             // Nothing went out: since it sent an error the application has seen a response that takes no more.

@@ -35,12 +35,13 @@ final class HttpExchangeValve extends ValveBase {
         measured = new Measured(application, exchanges);
     }
 
-    /** The exchange that has gone on asynchronously with this request, or null. */
+    /** The exchange that has gone on asynchronously with this request; null if there is none, or the valve is still to end it. */
     static @Nullable HttpExchange takeAsynchronous(Request request) {
         HttpExchange exchange = noted(request);
-        if (exchange != null) {
-            note(null, request);
+        if (exchange == null || exchange.isInValve()) {
+            return null;
         }
+        note(null, request);
         return exchange;
     }
 
@@ -68,9 +69,18 @@ final class HttpExchangeValve extends ValveBase {
     private void begin(HttpExchanges exchanges, Request request, Response response)
             throws IOException, ServletException {
         HttpExchange before = noted(request);
-        // A valve behind this one may send a request whose path it has rewritten through all of them again.
-        boolean again = before != null && before.isInValve();
-        HttpExchange exchange = again ? null : exchanges.begin(request.getRequest(), response.getResponse());
+        if (before != null && before.isInValve()) {
+            // A valve behind this one sends a request whose path it has rewritten through all of them again.
+            getNext().invoke(request, response);
+            return;
+        }
+        if (before != null) {
+            // Of another request, whose HTTP/2 stream was taken back without any word.
+            note(null, request);
+            HttpExchange.detachFrom(request.getRequest());
+            before.giveUp();
+        }
+        HttpExchange exchange = exchanges.begin(request.getRequest(), response.getResponse());
         if (exchange == null) {
             getNext().invoke(request, response);
         } else {
@@ -115,7 +125,7 @@ final class HttpExchangeValve extends ValveBase {
         }
     }
 
-    private static void end(HttpExchange exchange, HttpExchanges exchanges, Request request) {
+    static void end(HttpExchange exchange, HttpExchanges exchanges, Request request) {
         note(null, request);
         if (exchange.askedForParametersOnly()) {
             // As much as it has, which a form without length does not say.

@@ -12,7 +12,9 @@ final class HttpExchanges {
     private final HttpMetrics metrics;
     private final List<HttpMetricsExclusion> exclusions;
     private final LongSupplier nanoTime;
-    private final FailureLog failures = new FailureLog();
+    private final FailureLog failures = new FailureLog("HTTP exchange could not be measured");
+    private final FailureLog exclusionFailures =
+            new FailureLog("HTTP exchange is measured, as it could not be told whether it is excluded");
 
     HttpExchanges(HttpMetrics metrics, List<HttpMetricsExclusion> exclusions, LongSupplier nanoTime) {
         this.metrics = metrics;
@@ -63,7 +65,7 @@ final class HttpExchanges {
         try {
             return exclusion.excludes(request);
         } catch (RuntimeException | LinkageError e) {
-            failures.log(e);
+            exclusionFailures.log(e);
             return false;
         }
     }

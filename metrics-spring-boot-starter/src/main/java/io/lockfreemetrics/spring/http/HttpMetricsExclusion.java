@@ -8,7 +8,8 @@ public interface HttpMetricsExclusion {
 
     /**
      * Whether to leave the request out. Asked once per exchange, before any filter, and mostly before any listener; must be
-     * quick and thread-safe, and must not read the body or parameters.
+     * quick and thread-safe, and must not read the body or parameters. If it throws, the request is measured, and the log says so
+     * once.
      */
     boolean excludes(HttpServletRequest request);
 }

@@ -56,6 +56,21 @@ class AsyncWatchTest {
         assertThat(requests()).isZero();
     }
 
+    /** Newer containers tell of it once more, as of a client that left. */
+    @Test
+    void aWriteThatWasRefusedIsAFailureOfTheHandler() {
+        response.setCommitted(true);
+        exchange.writeRefused();
+
+        watch.onError(event(new IOException("closed")));
+        exchange.finish(request, metrics, 2);
+
+        assertThat(registry.snapshotAll().counters()).containsEntry("http_aborted_requests", 0L);
+        assertThat(registry.snapshotAll().metrics().values())
+                .singleElement()
+                .satisfies(one -> assertThat(one.errors()).isOne());
+    }
+
     @Test
     void aFailureOfTheHandlerIsNotTheEnd() {
         response.setCommitted(true);

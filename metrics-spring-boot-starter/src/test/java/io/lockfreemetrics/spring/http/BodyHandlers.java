@@ -185,11 +185,22 @@ class BodyHandlers {
         response.getOutputStream().write(new byte[8]);
     }
 
-    @GetMapping("/too-late")
-    void tooLate(HttpServletResponse response) throws IOException {
+    @GetMapping("/too-late/{way}")
+    void tooLate(@PathVariable("way") String way, HttpServletResponse response) throws IOException {
+        ServletOutputStream out = response.getOutputStream();
         response.setContentLength(5);
-        response.getOutputStream().write(new byte[5]);
-        response.getOutputStream().write(1);
+        out.write(new byte[5]);
+        if (way.equals("closed")) {
+            out.close();
+        }
+        try {
+            out.write(1);
+        } catch (IOException e) {
+            if (way.equals("thrown")) {
+                throw e;
+            }
+        }
+        out.flush();
     }
 
     /** As who forgets that there may be nothing to read. */

@@ -26,7 +26,7 @@ class HttpExchangesTest {
         });
 
         assertThat(exchange).isNotNull().isSameAs(HttpExchange.of(request));
-        assertThat(output).contains("no such path");
+        assertThat(output).contains("HTTP exchange is measured").contains("no such path");
     }
 
     @Test

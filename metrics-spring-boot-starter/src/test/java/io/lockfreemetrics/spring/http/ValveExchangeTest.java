@@ -1,19 +1,14 @@
 package io.lockfreemetrics.spring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import io.lockfreemetrics.Buckets;
-import io.lockfreemetrics.FullSnapshot;
 import io.lockfreemetrics.MetricsRegistry;
 import io.lockfreemetrics.MetricsSnapshot;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.Socket;
@@ -32,8 +27,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What is different where a valve in Tomcat begins and ends exchanges. */
 class ValveExchangeTest extends HttpServer {
@@ -101,40 +94,6 @@ class ValveExchangeTest extends HttpServer {
         assertThat(exchanges.bytesSent()).isEqualTo(response.body().length).isPositive();
         assertThat(pages.getFilter().recordedBefore("/async/conflict")).isZero();
         awaitIdle();
-    }
-
-    /** Without a server, whose shutdown would wait for such a request. */
-    @Test
-    void anErrorThatTomcatDoesNotCatchEndsAnAsynchronousExchange() throws Exception {
-        MetricsRegistry registry = MetricsRegistry.create();
-        ServletContext application = mock();
-        Request request = mock();
-        Response response = mock();
-        Context context = mock();
-        Valve next = mock();
-        when(request.getContext()).thenReturn(context);
-        when(context.getServletContext()).thenReturn(application);
-        when(request.getRequest()).thenReturn(new MockHttpServletRequest());
-        when(request.getCoyoteRequest()).thenReturn(new org.apache.coyote.Request());
-        when(response.getResponse()).thenReturn(new MockHttpServletResponse());
-        doAnswer(invocation -> {
-                    when(request.isAsync()).thenReturn(true);
-                    throw new InternalError("on purpose");
-                })
-                .when(next)
-                .invoke(request, response);
-        HttpExchangeValve valve = new HttpExchangeValve();
-        valve.measure(application, exchanges(registry));
-        valve.setNext(next);
-
-        assertThatThrownBy(() -> valve.invoke(request, response)).isInstanceOf(InternalError.class);
-
-        FullSnapshot snapshot = registry.snapshotAll();
-        assertThat(snapshot.metrics()).containsOnlyKeys("http{method=\"OTHER\",uri=\"UNMATCHED\",status=\"500\"}");
-        assertThat(snapshot.metrics().values())
-                .singleElement()
-                .satisfies(one -> assertThat(one.errors()).isOne());
-        assertThat(snapshot.gauges()).containsEntry("http_active_requests", 0L);
     }
 
     @Test
