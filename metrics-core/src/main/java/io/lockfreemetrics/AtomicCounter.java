@@ -53,15 +53,15 @@ public final class AtomicCounter {
             recordOther(amount);
             return;
         }
-        // Opaque, as get() may be reading it.
-        Cell.setOpaque(cell, VALUE, capped(cell[VALUE] + amount));
+        // Release, as get() may be reading it.
+        Cell.setRelease(cell, VALUE, capped(cell[VALUE] + amount));
         StripedCells.exit(cell);
     }
 
     /** The same, written out, as a held cell must not be handed on: see {@link StripedCells} on stack overflows. */
     private void recordOther(long amount) {
         long[] cell = cells.enter();
-        Cell.setOpaque(cell, VALUE, capped(cell[VALUE] + amount));
+        Cell.setRelease(cell, VALUE, capped(cell[VALUE] + amount));
         StripedCells.exit(cell);
     }
 

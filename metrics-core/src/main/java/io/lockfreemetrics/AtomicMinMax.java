@@ -37,12 +37,12 @@ public final class AtomicMinMax {
     /** Takes a value into account; any {@code long} will do. */
     public void update(long value) {
         long[] cell = cells.enter();
-        // Opaque, as getMin() and getMax() may be reading them.
+        // Release, as getMin() and getMax() may be reading them.
         if (value < cell[MIN]) {
-            Cell.setOpaque(cell, MIN, value);
+            Cell.setRelease(cell, MIN, value);
         }
         if (value > cell[MAX]) {
-            Cell.setOpaque(cell, MAX, value);
+            Cell.setRelease(cell, MAX, value);
         }
         StripedCells.exit(cell);
     }

@@ -74,8 +74,8 @@ public final class ThroughputMetric {
     private void add(long events, long durationNanos, long violations) {
         long[] cell = cells.enter();
         long sum = cell[EVENTS] + events;
-        // Opaque, as who looks at the rate may be reading it.
-        Cell.setOpaque(cell, EVENTS, sum < 0 ? Long.MAX_VALUE : sum);
+        // Release, as who looks at the rate may be reading it.
+        Cell.setRelease(cell, EVENTS, sum < 0 ? Long.MAX_VALUE : sum);
         cell[SAMPLES]++;
         cell[VIOLATIONS] += violations;
         sum = cell[DURATION] + durationNanos;

@@ -90,7 +90,7 @@ class InterruptedReaderTest {
             requireNonNull(waiting.get()).interrupt();
             assertThat(first).hasValue(-1);
             assertThat(second).hasValue(-1);
-            Cell.setOpaque(held, AtomicCounter.VALUE, held[AtomicCounter.VALUE] + 1);
+            Cell.setRelease(held, AtomicCounter.VALUE, held[AtomicCounter.VALUE] + 1);
             StripedCells.exit(held);
         }
         assertThat(first).hasValue(7);
@@ -121,7 +121,7 @@ class InterruptedReaderTest {
                     .start();
             Stress.await(() -> flips() > flips);
             assertThat(result).hasValue(-1);
-            Cell.setOpaque(held, AtomicCounter.VALUE, held[AtomicCounter.VALUE] + 1);
+            Cell.setRelease(held, AtomicCounter.VALUE, held[AtomicCounter.VALUE] + 1);
             StripedCells.exit(held);
         }
         assertThat(result).hasValue(7);

@@ -43,9 +43,9 @@ final class TwoSums {
     }
 
     private static void finish(long[] cell, long amount) {
-        // Opaque for current(); without it they might as well be plain.
-        Cell.setOpaque(cell, FIRST, cell[FIRST] + amount);
-        Cell.setOpaque(cell, SECOND, cell[SECOND] + amount);
+        // Release for current(); without it they might as well be plain.
+        Cell.setRelease(cell, FIRST, cell[FIRST] + amount);
+        Cell.setRelease(cell, SECOND, cell[SECOND] + amount);
         StripedCells.exit(cell);
     }
 

@@ -202,11 +202,13 @@ public final class AdditiveSeries extends Series {
     private long addUp(int field) {
         FieldKind kind = totals.kind(field);
         long value = totals.get(field);
+        // Acquire: who records after a flip has seen that the sequence was odd before, which validate must not
+        // overlook.
         for (long[] cell : cells().cellsVolatile()) {
-            value = Arithmetic.combine(kind, value, Cell.getOpaque(cell, field));
+            value = Arithmetic.combine(kind, value, Cell.getAcquire(cell, field));
         }
         for (long[] cell : retired) {
-            value = Arithmetic.combine(kind, value, Cell.getOpaque(cell, field));
+            value = Arithmetic.combine(kind, value, Cell.getAcquire(cell, field));
         }
         return value;
     }

@@ -94,13 +94,26 @@ public final class Cell {
         return sum;
     }
 
-    /** Reads a field that another thread may be writing: whole by the rules of the language, in no particular order. */
-    public static long getOpaque(long[] words, int index) {
+    /** Reads a word that another thread may be writing: whole by the rules of the language, in no particular order. */
+    static long getOpaque(long[] words, int index) {
         return (long) LONGS.getOpaque(words, index);
     }
 
-    /** Writes a field that an optimistic reader may be reading: whole by the rules of the language. */
-    public static void setOpaque(long[] words, int index, long value) {
+    /**
+     * Reads a field without holding the cell: whoever sees a record sees all that its writer had seen, such as a fold or the
+     * beginning of a change before the flip. Pairs with {@link #setRelease}.
+     */
+    static long getAcquire(long[] cell, int index) {
+        return (long) LONGS.getAcquire(cell, index);
+    }
+
+    /** Writes a word that an optimistic reader may be reading. For the reader, who makes the sequence of the totals odd for it. */
+    static void setOpaque(long[] words, int index, long value) {
         LONGS.setOpaque(words, index, value);
+    }
+
+    /** Writes a field of a held cell that an optimistic reader may be reading. Pairs with {@link #getAcquire}. */
+    public static void setRelease(long[] cell, int index, long value) {
+        LONGS.setRelease(cell, index, value);
     }
 }

@@ -61,7 +61,7 @@ public final class StripedCells extends RememberedCells {
         // held cell.
         StripedCells rehearsal = new StripedCells(new Epoch(), CellLayout.of(1), 1, new SeriesBlock(0), 1);
         long[] cell = rehearsal.enter();
-        Cell.setOpaque(cell, Cell.FIRST_FIELD, 0);
+        Cell.setRelease(cell, Cell.FIRST_FIELD, 0);
         exit(cell);
         exit(rehearsal.enterSearching());
         exit(rehearsal.enter());

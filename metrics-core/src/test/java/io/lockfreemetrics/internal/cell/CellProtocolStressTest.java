@@ -116,7 +116,7 @@ class CellProtocolStressTest {
 
     private static void recordPair(AdditiveSeries series, long value) {
         long[] cell = series.cells().enter();
-        Cell.setOpaque(cell, FIRST, cell[FIRST] + value);
+        Cell.setRelease(cell, FIRST, cell[FIRST] + value);
         cell[MIN] = Math.min(cell[MIN], value);
         cell[MAX] = Math.max(cell[MAX], value);
         cell[SECOND] += 1000 * value;

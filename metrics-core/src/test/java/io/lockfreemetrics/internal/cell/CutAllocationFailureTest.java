@@ -82,7 +82,7 @@ class CutAllocationFailureTest {
 
         private static void add(AdditiveSeries series, long amount) {
             long[] cell = series.cells().enter();
-            Cell.setOpaque(cell, VALUE, cell[VALUE] + amount);
+            Cell.setRelease(cell, VALUE, cell[VALUE] + amount);
             StripedCells.exit(cell);
         }
     }

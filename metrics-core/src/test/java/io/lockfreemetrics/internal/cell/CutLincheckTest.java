@@ -43,7 +43,7 @@ public class CutLincheckTest {
 
     private static void add(AdditiveSeries series) {
         long[] cell = series.cells().enter();
-        Cell.setOpaque(cell, VALUE, cell[VALUE] + 1);
+        Cell.setRelease(cell, VALUE, cell[VALUE] + 1);
         StripedCells.exit(cell);
     }
 

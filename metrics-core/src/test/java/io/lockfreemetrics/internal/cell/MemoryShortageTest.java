@@ -129,7 +129,7 @@ class MemoryShortageTest {
 
     private static void add(AdditiveSeries series, long amount) {
         long[] cell = series.cells().enter();
-        Cell.setOpaque(cell, VALUE, cell[VALUE] + amount);
+        Cell.setRelease(cell, VALUE, cell[VALUE] + amount);
         StripedCells.exit(cell);
     }
 

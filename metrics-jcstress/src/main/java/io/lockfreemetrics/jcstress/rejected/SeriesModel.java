@@ -44,8 +44,8 @@ class SeriesModel {
 
     final void record(long amount) {
         long[] cell = enter();
-        LONGS.setOpaque(cell, FIRST, cell[FIRST] + amount);
-        LONGS.setOpaque(cell, SECOND, cell[SECOND] + amount);
+        LONGS.setRelease(cell, FIRST, cell[FIRST] + amount);
+        LONGS.setRelease(cell, SECOND, cell[SECOND] + amount);
         exit(cell);
     }
 
@@ -150,7 +150,7 @@ class SeriesModel {
             long sequence = totals.beginRead();
             long value = first();
             for (long[] cell : cells()) {
-                value += (long) LONGS.getOpaque(cell, FIRST);
+                value += (long) LONGS.getAcquire(cell, FIRST);
             }
             if (totals.validate(sequence)) {
                 return value;
