@@ -2,7 +2,8 @@
  * Weaker variants that were rejected, to be seen failing; no part of a build. Each is a small model that lacks or weakens one
  * step, graded like the test of the real class that its {@code JCStressMeta} names.
  *
- * <p>On x86 they fail within seconds, but for those that only lack an order which this processor keeps of itself:
+ * <p>On x86 they fail within seconds, but for those that only lack an order which this processor keeps of itself. They fail under
+ * the model in {@code metrics-jcstress/litmus}:
  *
  * <ul>
  *   <li>{@code NoReaderFenceTest}, {@code ReleaseOnlyWriterTest}, {@code PlainWordsNoWriterFenceTest}: stores stay in the order
