@@ -32,8 +32,11 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class GivenUpExchangeValveTest {
 
     private final MetricsRegistry registry = MetricsRegistry.create();
+    private boolean excluded;
     private final HttpExchanges exchanges = new HttpExchanges(
-            new HttpMetrics(registry, Buckets.latency(), status -> status >= 500), List.of(), System::nanoTime);
+            new HttpMetrics(registry, Buckets.latency(), status -> status >= 500),
+            List.of(request -> excluded),
+            System::nanoTime);
     private final ServletContext application = mock();
     private final Context context = mock();
     private final Valve next = mock();
@@ -161,6 +164,21 @@ class GivenUpExchangeValveTest {
         assertThat(all.keySet()).anyMatch(key -> key.contains("POST")).anyMatch(key -> key.contains("GET"));
         assertThat(all.values()).extracting(MetricsSnapshot::requests).containsExactly(1L, 1L);
         assertNoneIsActive();
+    }
+
+    @Test
+    void anExcludedRequestHasNothingOfAStreamThatWasTakenBack() throws Exception {
+        invoke(invocation -> goOnAsynchronously());
+        when(request.isAsync()).thenReturn(false);
+        excluded = true;
+
+        invoke(invocation -> {
+            assertThat(HttpExchange.of(facade)).isNull();
+            return null;
+        });
+
+        last.log(request, response, 1);
+        assertThat(registry.snapshotAll().metrics().values()).noneMatch(series -> series.requests() > 1);
     }
 
     @Test
