@@ -236,6 +236,27 @@ class AsyncWatchTest {
         assertThat(requests()).isEqualTo(1);
     }
 
+    /** On another thread, when what was sent so far is about to be recorded. */
+    @Test
+    void anErrorPageInTheMiddleOfTheEndIsNotSentTwice() {
+        exchange.sent(10);
+
+        exchange.finish(
+                new MockHttpServletRequest() {
+                    @Override
+                    public String getMethod() {
+                        exchange.addErrorPage(request, metrics);
+                        return "GET";
+                    }
+                },
+                metrics,
+                2);
+
+        assertThat(registry.snapshotAll().metrics().values())
+                .singleElement()
+                .satisfies(one -> assertThat(one.bytesSent()).isEqualTo(10));
+    }
+
     /** Without a valve Tomcat may show the error page of a request that never came to our filter before. */
     @Test
     void anErrorPageAfterTheEndIsNotActive() {

@@ -167,10 +167,13 @@ class BodyBytesTest extends HttpServer {
 
     @Test
     void eachWayToWriteIntoTheStreamCountsOnce() {
+        long aborted = aborted();
         int bytes = get("/stream").body().length;
 
         assertThat(bytes).isEqualTo(1 + 2 + 3 + 4 + "true\r\n".length() + 20_000);
         assertThat(awaitExchanges(1, "GET", "/stream", 200).bytesSent()).isEqualTo(bytes);
+        awaitIdle();
+        assertThat(aborted()).isEqualTo(aborted);
     }
 
     @Test
