@@ -37,7 +37,7 @@ final class HttpExchange {
     private static final AtomicLongFieldUpdater<HttpExchange> RECORDED =
             AtomicLongFieldUpdater.newUpdater(HttpExchange.class, "recorded");
 
-    /** What becomes of what the application writes: the container takes it. */
+    /** What becomes of what the application writes: to begin with, the container takes it. */
     private static final byte TAKEN = 0;
 
     /** The container has sent an error of its own accord, and drops it until the error page. */
@@ -74,7 +74,10 @@ final class HttpExchange {
 
     private volatile boolean failed;
     private volatile boolean errorDispatched;
-    private volatile byte written = TAKEN;
+
+    /** One of the four; not assigned where it is declared, as that would be a volatile write per exchange. */
+    private volatile byte written;
+
     private volatile boolean clientGone;
 
     /** The container does not answer for the response any more, whoever still has it. */
