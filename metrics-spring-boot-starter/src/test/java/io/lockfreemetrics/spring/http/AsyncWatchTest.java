@@ -9,7 +9,6 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
@@ -310,23 +309,6 @@ class AsyncWatchTest {
             }
         };
         return CountingResponse.of(broken, exchange).getOutputStream();
-    }
-
-    private static final class BrokenStream extends ServletOutputStream {
-        @Override
-        public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     private AsyncEvent event(Throwable thrown) {

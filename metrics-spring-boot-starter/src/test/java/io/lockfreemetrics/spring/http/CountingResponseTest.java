@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockfreemetrics.Buckets;
 import io.lockfreemetrics.MetricsRegistry;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
@@ -65,28 +64,5 @@ class CountingResponseTest {
         exchange.started(raw, new HttpMetrics(MetricsRegistry.create(), Buckets.latency(), status -> false));
         exchange.noteCommit();
         return exchange.wasLeft();
-    }
-
-    private static final class BrokenStream extends ServletOutputStream {
-
-        @Override
-        public void write(int b) throws IOException {
-            throw new IOException("broken");
-        }
-
-        @Override
-        public void flush() throws IOException {
-            throw new IOException("broken");
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
